@@ -1,0 +1,1 @@
+"""What a posyandu knows: pure functions and frozen facts, no input or output."""

@@ -1,0 +1,133 @@
+"""What a flow returns: one thing to carry out, in the transaction of its message."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordWeighing:
+    """Keep one child's measures of a day."""
+
+    child: int
+    on: date
+    weight_g: int | None
+    length_mm: int | None
+    position: str | None = None
+    source: str = "posyandu"
+    """posyandu, home_visit, parent or kia_book."""
+    remeasured: bool = False
+    vitamin_a: bool = False
+    replaces: int | None = None
+    """The weighing of the same day that these figures replace."""
+    opens_day: bool = False
+    """True when today's posyandu day is opened with it."""
+    is_line: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordVitaminA:
+    """Keep that a child got this campaign's capsule."""
+
+    child: int
+    on: date
+    after_weighing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordDoses:
+    """Keep vaccine doses given on a day: antigens, one for each dose."""
+
+    child: int
+    on: date
+    antigens: tuple[str, ...]
+    products: tuple[str | None, ...] = ()
+    """What was given, where a product was named; as long as `antigens`, or empty."""
+    told_by: str = "cadre"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveWeighing:
+    """Take a child's weighing of the open day away (it stays in the history)."""
+
+    weighing: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeWeighing:
+    """Put other figures in the place of a weighing of the open day."""
+
+    weighing: int
+    weight_g: int | None
+    length_mm: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveWeighing:
+    """Give a weighing of the open day to the child it belongs to."""
+
+    weighing: int
+    to_child: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo:
+    """Take back the speaker's last save."""
+
+    audit: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutOnWaitingList:
+    """Remember a child who would not be weighed now, or will not be."""
+
+    child: int
+    on: date
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenDay:
+    """Open a posyandu's day."""
+
+    posyandu: int
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostponeClosing:
+    """Leave a day open and be asked again."""
+
+    day: int
+    until_morning: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendToMidwife:
+    """Put a child on the midwife's list of the day."""
+
+    weighing: int
+    after_refusal: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForwardQuestion:
+    """Pass a person's words on to somebody who can answer."""
+
+    to_person: int
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resume:
+    """Go on with, partly keep, or leave a conversation that was interrupted."""
+
+    conversation: int
+    how: str
+    """go_on, keep or cancel."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several:
+    """More than one thing, carried out in order; the last one's follow-up is shown."""
+
+    commands: tuple[object, ...] = field(default_factory=tuple)

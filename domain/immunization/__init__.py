@@ -1,0 +1,37 @@
+"""The Indonesian immunization programme: what was given, what counts, what is next and why.
+
+`assess` is the way in; `due_names` and `read_doses` are how people name the doses.
+"""
+
+from domain.immunization.assessment import Assessment, assess
+from domain.immunization.completeness import Completeness, ZeroDose
+from domain.immunization.dose_words import ReadDoses, SpokenDose, read_doses
+from domain.immunization.forecast import Because, Forecast, Status
+from domain.immunization.history import Area, Dose, History
+from domain.immunization.record import Judged, Result
+from domain.immunization.schedule_file import current_schedule
+from domain.immunization.spoken import dose_name, due_names
+from domain.immunization.women import TetanusStatus, tetanus_status
+
+__all__ = [
+    "Area",
+    "Assessment",
+    "Because",
+    "Completeness",
+    "Dose",
+    "Forecast",
+    "History",
+    "Judged",
+    "ReadDoses",
+    "Result",
+    "SpokenDose",
+    "Status",
+    "TetanusStatus",
+    "ZeroDose",
+    "assess",
+    "current_schedule",
+    "dose_name",
+    "due_names",
+    "read_doses",
+    "tetanus_status",
+]

@@ -1,0 +1,69 @@
+"""A woman's T status: tetanus doses counted over life."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from domain.calendar import add_months
+from domain.immunization.schedule import TetanusStep
+from domain.immunization.schedule_file import current_schedule
+
+
+@dataclass(frozen=True, kw_only=True)
+class TetanusStatus:
+    """T0 to T5, what was not counted, when the next dose may be given, and protection.
+
+    `protected_until` is the first day without protection; `next_earliest` is None after T5.
+    """
+
+    status: int
+    ignored: tuple[date, ...]
+    next_earliest: date | None
+    is_due: bool
+    protected_until: date | None
+    is_protected: bool
+
+
+def tetanus_status(
+    doses: Iterable[date], *, today: date, steps: tuple[TetanusStep, ...] | None = None
+) -> TetanusStatus:
+    """Count doses in date order; one too soon, in the future, twice or after T5 is ignored.
+
+    Unlike a child's refused dose, an ignored one does not hold back the next.
+    """
+    ladder = current_schedule().tetanus_steps if steps is None else steps
+    counted: list[date] = []
+    ignored: list[date] = []
+    for day in sorted(doses):
+        earliest = _next_earliest(counted, ladder, first=day)
+        is_counted = earliest is not None and earliest <= day <= today
+        (counted if is_counted else ignored).append(day)
+    return _status(counted, ignored, ladder, today)
+
+
+def _next_earliest(
+    counted: list[date], steps: tuple[TetanusStep, ...], *, first: date
+) -> date | None:
+    if len(counted) == len(steps):
+        return None
+    return steps[len(counted)].interval.after(counted[-1]) if counted else first
+
+
+def _status(
+    counted: list[date], ignored: list[date], steps: tuple[TetanusStep, ...], today: date
+) -> TetanusStatus:
+    earliest = _next_earliest(counted, steps, first=today)
+    protected_until = _protected_until(counted, steps)
+    return TetanusStatus(
+        status=len(counted),
+        ignored=tuple(ignored),
+        next_earliest=earliest,
+        is_due=earliest is not None and earliest <= today,
+        protected_until=protected_until,
+        is_protected=protected_until is not None and today < protected_until,
+    )
+
+
+def _protected_until(counted: list[date], steps: tuple[TetanusStep, ...]) -> date | None:
+    months = steps[len(counted) - 1].protection_months if counted else 0
+    return add_months(counted[-1], months) if months else None
