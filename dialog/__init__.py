@@ -1,0 +1,1 @@
+"""The conversation engine: one message in, one burst of messages out, nothing kept in memory."""
