@@ -1,0 +1,1 @@
+"""What lasts: SQLAlchemy Core tables and one module of queries per subject."""

@@ -1,0 +1,181 @@
+"""Open conversations, and what outlives one of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.inserting import insert
+from storage.tables.talk import conversation, talk
+
+OPEN, DONE, LAPSED = "open", "done", "lapsed"
+
+# Built once: building a statement costs three times as much as running it.
+_GET = sa.select(conversation).where(conversation.c.id == sa.bindparam("number"))
+_KEEP = conversation.update().where(conversation.c.id == sa.bindparam("number"))
+_OPEN_ONES = (
+    sa.select(conversation)
+    .where(conversation.c.person_id == sa.bindparam("person"), conversation.c.state == OPEN)
+    .order_by(conversation.c.touched_at.desc(), conversation.c.id.desc())
+)
+_TALK = sa.select(talk).where(talk.c.person_id == sa.bindparam("person")).with_for_update()
+_KEEP_TALK = talk.update().where(talk.c.person_id == sa.bindparam("person"))
+
+
+@dataclass(kw_only=True)
+class Conversation:
+    """One conversation as it is kept: readable in a database shell."""
+
+    id: int
+    person_id: int
+    flow: str
+    subject: dict[str, Any]
+    journal: dict[str, Any]
+    question: str
+    state: str
+    today: date
+    opened_at: datetime
+    touched_at: datetime
+
+
+@dataclass(kw_only=True)
+class Talk:
+    """What is remembered of a person between conversations."""
+
+    person_id: int
+    misunderstood: int = 0
+    """Messages in a row that nothing could be made of."""
+    last_words: str = ""
+    """The last of them, to be passed on to a human."""
+    current: int | None = None
+    """The conversation whose question was the last thing asked."""
+    last_at: datetime
+
+
+def start(
+    connection: sa.Connection,
+    *,
+    person_id: int,
+    flow: str,
+    subject: dict[str, Any],
+    today: date,
+    now: datetime,
+) -> Conversation:
+    """Open a conversation."""
+    number = insert(
+        connection,
+        conversation,
+        person_id=person_id,
+        flow=flow,
+        subject=subject,
+        journal={},
+        question="",
+        state=OPEN,
+        today=today,
+        opened_at=now,
+        touched_at=now,
+    )
+    return Conversation(
+        id=number,
+        person_id=person_id,
+        flow=flow,
+        subject=subject,
+        journal={},
+        question="",
+        state=OPEN,
+        today=today,
+        opened_at=now,
+        touched_at=now,
+    )
+
+
+def get(connection: sa.Connection, conversation_id: int) -> Conversation | None:
+    """Give a conversation, whatever became of it."""
+    row = connection.execute(_GET, {"number": conversation_id}).mappings().first()
+    return Conversation(**row) if row else None
+
+
+def keep(connection: sa.Connection, kept: Conversation) -> None:
+    """Write a conversation's journal, question and state."""
+    connection.execute(
+        _KEEP,
+        {
+            "number": kept.id,
+            "journal": kept.journal,
+            "question": kept.question,
+            "state": kept.state,
+            "touched_at": kept.touched_at,
+        },
+    )
+
+
+def open_ones(connection: sa.Connection, person_id: int) -> list[Conversation]:
+    """List a person's open conversations, the latest first."""
+    found = connection.execute(_OPEN_ONES, {"person": person_id})
+    return [Conversation(**row) for row in found.mappings()]
+
+
+def latest(connection: sa.Connection, person_id: int, flow: str) -> Conversation | None:
+    """Give the latest open conversation of a flow."""
+    return next((c for c in open_ones(connection, person_id) if c.flow == flow), None)
+
+
+def lapse(connection: sa.Connection, *, untouched_since: datetime) -> int:
+    """Let conversations lapse that nobody touched; give how many."""
+    result = connection.execute(
+        conversation.update()
+        .where(conversation.c.state == OPEN, conversation.c.touched_at < untouched_since)
+        .values(state=LAPSED)
+    )
+    return result.rowcount
+
+
+def talk_of(connection: sa.Connection, person_id: int, now: datetime) -> Talk:
+    """Give what is remembered of a person; the row is locked where several processes serve."""
+    row = connection.execute(_TALK, {"person": person_id}).mappings().first()
+    if row is None:
+        connection.execute(talk.insert().values(person_id=person_id, memory={}, last_at=now))
+        return Talk(person_id=person_id, last_at=now)
+    return Talk(
+        person_id=person_id,
+        misunderstood=row["misunderstood"],
+        last_words=row["last_words"],
+        current=row["memory"].get("current"),
+        last_at=row["last_at"],
+    )
+
+
+def keep_talk(connection: sa.Connection, kept: Talk) -> None:
+    """Write what is remembered of a person."""
+    connection.execute(
+        _KEEP_TALK,
+        {
+            "person": kept.person_id,
+            "misunderstood": kept.misunderstood,
+            "last_words": kept.last_words,
+            "memory": {"current": kept.current},
+            "last_at": kept.last_at,
+        },
+    )
+
+
+def latest_flow(connection: sa.Connection, person_id: int) -> str:
+    """Name the conversation a person had last, or nothing."""
+    query = (
+        sa.select(conversation.c.flow)
+        .where(conversation.c.person_id == person_id)
+        .order_by(conversation.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar() or ""
+
+
+def had_flow(connection: sa.Connection, person_id: int, flow: str, since: datetime) -> bool:
+    """Tell whether a person had a conversation since a moment."""
+    query = sa.select(conversation.c.id).where(
+        conversation.c.person_id == person_id,
+        conversation.c.flow == flow,
+        conversation.c.opened_at >= since,
+    )
+    return connection.execute(query).first() is not None

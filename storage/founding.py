@@ -1,0 +1,62 @@
+"""Setting up a village: its Puskesmas, hamlets, posyandu and those it serves."""
+
+from sqlalchemy import func, select
+
+from storage.engine import Connection, Database
+from storage.inserting import insert
+from storage.tables import METADATA
+from storage.tables.people import family, resident
+from storage.tables.village import hamlet, neighbourhood, posyandu, posyandu_day, puskesmas, village
+
+
+def create_tables(database: Database) -> None:
+    """Create every table of this version in an empty database, without a migration's history."""
+    METADATA.create_all(database.writer)
+
+
+def add_puskesmas(connection: Connection, **columns: object) -> int:
+    """Keep a Puskesmas and give its number."""
+    return insert(connection, puskesmas, **columns)
+
+
+def add_village(connection: Connection, **columns: object) -> int:
+    """Keep a village and give its number."""
+    return insert(connection, village, **columns)
+
+
+def add_hamlet(connection: Connection, village_id: int, name: str, rts: tuple[str, ...]) -> int:
+    """Keep a hamlet with its RT and give its number."""
+    hamlet_id = insert(connection, hamlet, village_id=village_id, name=name)
+    for rt in rts:
+        insert(connection, neighbourhood, hamlet_id=hamlet_id, rt=rt)
+    return hamlet_id
+
+
+def add_posyandu(connection: Connection, **columns: object) -> int:
+    """Keep a posyandu and give its number."""
+    return insert(connection, posyandu, **columns)
+
+
+def add_day(connection: Connection, **columns: object) -> int:
+    """Keep a posyandu's day and give its number."""
+    return insert(connection, posyandu_day, **columns)
+
+
+def add_family(connection: Connection, **columns: object) -> int:
+    """Keep a family and give its number."""
+    return insert(connection, family, **columns)
+
+
+def add_resident(connection: Connection, **columns: object) -> int:
+    """Keep somebody the posyandu serves who is no under-five, and give their number."""
+    return insert(connection, resident, **columns)
+
+
+def count_families(connection: Connection) -> int:
+    """Count the families that are known."""
+    return connection.execute(select(func.count()).select_from(family)).scalar_one()
+
+
+def village_ids(connection: Connection) -> tuple[int, ...]:
+    """List the villages that are served."""
+    return tuple(connection.execute(select(village.c.id).order_by(village.c.id)).scalars())

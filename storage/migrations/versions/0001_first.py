@@ -1,0 +1,819 @@
+"""First."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    """Bring the database to this version."""
+    op.create_table(
+        "inbox",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("conversation_key", sa.Text(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column("received_at", MOMENT, nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_inbox_channel_external_id")),
+    )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_conversation", ["conversation_key", "state"], unique=False)
+        batch_op.create_index(
+            "ix_inbox_waiting",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+
+    op.create_table(
+        "puskesmas",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("duty_phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("emergency_phone", sa.Text(), server_default="119", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_puskesmas")),
+    )
+    op.create_table(
+        "village",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("puskesmas_id", NUMBER, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("time_zone", sa.Text(), nullable=False),
+        sa.Column("keeps_silent_days", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("je_endemic", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("hexavalent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["puskesmas_id"], ["puskesmas.id"], name=op.f("fk_village_puskesmas_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_village")),
+        sa.UniqueConstraint("name", "district", name=op.f("uq_village_name_district")),
+    )
+    with op.batch_alter_table("village", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_village_puskesmas_id"), ["puskesmas_id"], unique=False)
+
+    op.create_table(
+        "hamlet",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_hamlet_village_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hamlet")),
+        sa.UniqueConstraint("village_id", "name", name=op.f("uq_hamlet_village_id_name")),
+    )
+    with op.batch_alter_table("hamlet", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hamlet_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "person",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=True),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("title", sa.Text(), server_default="", nullable=False),
+        sa.Column("call_name", sa.Text(), server_default="", nullable=False),
+        sa.Column("rt", sa.Text(), server_default="", nullable=False),
+        sa.Column("language", sa.Text(), server_default="id", nullable=False),
+        sa.Column("shares_phone", sa.Boolean(), nullable=True),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_person_village_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        comment="A person without a name has written but is not known yet",
+    )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "address",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("alias", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_reachable", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("last_inbound_at", MOMENT, nullable=True),
+        sa.Column("added_at", MOMENT, nullable=False),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_address_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
+        sa.UniqueConstraint("channel", "address", name=op.f("uq_address_channel_address")),
+    )
+    with op.batch_alter_table("address", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_address_alias"), ["alias"], unique=False)
+        batch_op.create_index(batch_op.f("ix_address_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "audit",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=True),
+        sa.Column("detail", sa.JSON(), nullable=False),
+        sa.Column("undone_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_audit_inbox_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_audit_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+    )
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_audit_undo", ["person_id", "at"], unique=False)
+
+    op.create_table(
+        "broadcast",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("send_on", sa.Date(), nullable=False),
+        sa.Column("audience", sa.JSON(), nullable=False),
+        sa.Column("audience_words", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("template", sa.Text(), nullable=False),
+        sa.Column("variables", sa.JSON(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("needs", sa.JSON(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("send_at", MOMENT, nullable=False),
+        sa.Column("created_by", NUMBER, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("queued_at", MOMENT, nullable=True),
+        sa.Column("report_at", MOMENT, nullable=True),
+        sa.Column("reported_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["person.id"], name=op.f("fk_broadcast_created_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_broadcast_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+        sa.UniqueConstraint(
+            "village_id", "send_on", "code", name=op.f("uq_broadcast_village_id_send_on_code")
+        ),
+    )
+    with op.batch_alter_table("broadcast", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broadcast_created_by"), ["created_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broadcast_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "conversation",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("flow", sa.Text(), nullable=False),
+        sa.Column("subject", sa.JSON(), nullable=False),
+        sa.Column("journal", sa.JSON(), nullable=False),
+        sa.Column("question", sa.Text(), server_default="", nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("today", sa.Date(), nullable=False),
+        sa.Column("opened_at", MOMENT, nullable=False),
+        sa.Column("touched_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_conversation_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation")),
+    )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_conversation_open", ["person_id", "state", "touched_at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_conversation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "forwarded",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("from_person_id", NUMBER, nullable=False),
+        sa.Column("to_person_id", NUMBER, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("sent_at", MOMENT, nullable=False),
+        sa.Column("answered_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["from_person_id"], ["person.id"], name=op.f("fk_forwarded_from_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["to_person_id"], ["person.id"], name=op.f("fk_forwarded_to_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_forwarded")),
+        comment="A question passed on to a person, who may answer through the service",
+    )
+    with op.batch_alter_table("forwarded", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_forwarded_from_person_id"), ["from_person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_forwarded_to_person_id"), ["to_person_id"], unique=False
+        )
+
+    op.create_table(
+        "neighbourhood",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("hamlet_id", NUMBER, nullable=False),
+        sa.Column("rt", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["hamlet_id"], ["hamlet.id"], name=op.f("fk_neighbourhood_hamlet_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_neighbourhood")),
+        sa.UniqueConstraint("hamlet_id", "rt", name=op.f("uq_neighbourhood_hamlet_id_rt")),
+    )
+    with op.batch_alter_table("neighbourhood", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_neighbourhood_hamlet_id"), ["hamlet_id"], unique=False)
+
+    op.create_table(
+        "opt_out",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.Column("until", MOMENT, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_opt_out_inbox_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_opt_out_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_opt_out")),
+    )
+    with op.batch_alter_table("opt_out", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_opt_out_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_opt_out_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "posyandu",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("hamlet_id", NUMBER, nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("day_rule", sa.Text(), nullable=False),
+        sa.Column("opens_at", sa.Time(), nullable=False),
+        sa.Column("closes_at", sa.Time(), nullable=False),
+        sa.ForeignKeyConstraint(["hamlet_id"], ["hamlet.id"], name=op.f("fk_posyandu_hamlet_id")),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_posyandu_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posyandu")),
+        sa.UniqueConstraint("village_id", "name", name=op.f("uq_posyandu_village_id_name")),
+    )
+    with op.batch_alter_table("posyandu", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posyandu_hamlet_id"), ["hamlet_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_posyandu_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "talk",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("misunderstood", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("last_words", sa.Text(), server_default="", nullable=False),
+        sa.Column("memory", sa.JSON(), nullable=False),
+        sa.Column("last_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_talk_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_talk")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_talk_person_id")),
+        comment="What outlives one conversation: words not understood in a row, what was last offered",
+    )
+    with op.batch_alter_table("talk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_talk_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "wrong_try",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("opens", sa.Text(), nullable=False),
+        sa.Column("tried_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_wrong_try_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wrong_try")),
+        comment="Codes that opened nothing: five within a day lock the door",
+    )
+    with op.batch_alter_table("wrong_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wrong_try_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "attendance_reply",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("answered_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_attendance_reply_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_attendance_reply_posyandu_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_reply")),
+        sa.UniqueConstraint(
+            "person_id",
+            "posyandu_id",
+            "held_on",
+            name=op.f("uq_attendance_reply_person_id_posyandu_id_held_on"),
+        ),
+        comment="What a family answered to the reminder; a later answer replaces an earlier one",
+    )
+    with op.batch_alter_table("attendance_reply", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_attendance_reply_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_attendance_reply_posyandu_id"), ["posyandu_id"], unique=False
+        )
+
+    op.create_table(
+        "broadcast_reply",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("broadcast_id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcast.id"], name=op.f("fk_broadcast_reply_broadcast_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["inbox_id"], ["inbox.id"], name=op.f("fk_broadcast_reply_inbox_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_broadcast_reply_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_reply")),
+        sa.UniqueConstraint(
+            "broadcast_id", "inbox_id", name=op.f("uq_broadcast_reply_broadcast_id_inbox_id")
+        ),
+    )
+    with op.batch_alter_table("broadcast_reply", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_broadcast_reply_broadcast_id"), ["broadcast_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_broadcast_reply_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_broadcast_reply_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
+        "family",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("mother_name", sa.Text(), nullable=False),
+        sa.Column("rt", sa.Text(), server_default="", nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("code_valid_until", MOMENT, nullable=False),
+        sa.Column("code_tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_family_posyandu_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family")),
+        sa.UniqueConstraint("code", name=op.f("uq_family_code")),
+    )
+    with op.batch_alter_table("family", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_family_posyandu_id"), ["posyandu_id"], unique=False)
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("bubble", sa.JSON(), nullable=False),
+        sa.Column("template", sa.Text(), nullable=True),
+        sa.Column("variables", sa.JSON(), nullable=True),
+        sa.Column("rendered", sa.Text(), server_default="", nullable=False),
+        sa.Column("form", sa.Text(), server_default="", nullable=False),
+        sa.Column("not_before", MOMENT, nullable=False),
+        sa.Column("expires_at", MOMENT, nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("started_at", MOMENT, nullable=True),
+        sa.Column("lease_until", MOMENT, nullable=True),
+        sa.Column("owner", sa.Text(), server_default="", nullable=False),
+        sa.Column("provider_id", sa.Text(), nullable=True),
+        sa.Column("error", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("sent_at", MOMENT, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("broadcast_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcast.id"], name=op.f("fk_outbox_broadcast_id")
+        ),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_outbox_inbox_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_outbox_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_address_state", ["channel", "address", "state"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_outbox_broadcast_id"), ["broadcast_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_provider_id"), ["provider_id"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_queued",
+            ["priority", "not_before", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'queued'"),
+            postgresql_where=sa.text("state = 'queued'"),
+        )
+        batch_op.create_index("ix_outbox_started", ["channel", "started_at"], unique=False)
+
+    op.create_table(
+        "posyandu_day",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("opened_by", NUMBER, nullable=True),
+        sa.Column("opened_at", MOMENT, nullable=True),
+        sa.Column("closed_by", NUMBER, nullable=True),
+        sa.Column("closed_at", MOMENT, nullable=True),
+        sa.Column("ask_to_close_at", MOMENT, nullable=True),
+        sa.Column("opens_at", sa.Time(), nullable=True),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(
+            ["closed_by"], ["person.id"], name=op.f("fk_posyandu_day_closed_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by"], ["person.id"], name=op.f("fk_posyandu_day_opened_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_posyandu_day_posyandu_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_posyandu_day")),
+        sa.UniqueConstraint(
+            "posyandu_id", "planned_on", name=op.f("uq_posyandu_day_posyandu_id_planned_on")
+        ),
+        comment="One row for a day opened, moved or added; every other day follows the rule",
+    )
+    with op.batch_alter_table("posyandu_day", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_posyandu_day_closed_by"), ["closed_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_posyandu_day_opened_by"), ["opened_by"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_posyandu_day_posyandu_id"), ["posyandu_id"], unique=False
+        )
+
+    op.create_table(
+        "resident",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("life_stage", sa.Text(), nullable=False),
+        sa.Column("sex", sa.Text(), server_default="", nullable=False),
+        sa.Column("born_on", sa.Date(), nullable=True),
+        sa.Column("rt", sa.Text(), server_default="", nullable=False),
+        sa.Column("last_period_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_resident_person_id")),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_resident_posyandu_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
+        comment="Everyone the posyandu serves who is no under-five",
+    )
+    with op.batch_alter_table("resident", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resident_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_resident_posyandu_id"), ["posyandu_id"], unique=False)
+
+    op.create_table(
+        "role",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("village_id", NUMBER, nullable=True),
+        sa.Column("posyandu_id", NUMBER, nullable=True),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_person_id")),
+        sa.ForeignKeyConstraint(["posyandu_id"], ["posyandu.id"], name=op.f("fk_role_posyandu_id")),
+        sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_role_village_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
+    )
+    with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_role_posyandu_id"), ["posyandu_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_role_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "ticket",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("person_id", NUMBER, nullable=True),
+        sa.Column("posyandu_id", NUMBER, nullable=True),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("title", sa.Text(), server_default="", nullable=False),
+        sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_by", NUMBER, nullable=True),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("valid_until", MOMENT, nullable=False),
+        sa.Column("used_at", MOMENT, nullable=True),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_ticket_created_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ticket_person_id")),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_ticket_posyandu_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
+        comment="A six-digit code that opens one thing once: a cadre's invitation, a number's move",
+    )
+    with op.batch_alter_table("ticket", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ticket_code"), ["code"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_created_by"), ["created_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_ticket_posyandu_id"), ["posyandu_id"], unique=False)
+
+    op.create_table(
+        "child",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("family_id", NUMBER, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sex", sa.Text(), nullable=False),
+        sa.Column("born_on", sa.Date(), nullable=False),
+        sa.Column("nik", sa.Text(), server_default="", nullable=False),
+        sa.Column("has_kia_book", sa.Boolean(), nullable=True),
+        sa.Column("registered_by", NUMBER, nullable=True),
+        sa.Column("registered_at", MOMENT, nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_because", sa.Text(), server_default="", nullable=False),
+        sa.Column("frozen_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_child_family_id")),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_child_posyandu_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registered_by"], ["person.id"], name=op.f("fk_child_registered_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
+    )
+    with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_child_family_id"), ["family_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_posyandu_id"), ["posyandu_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_registered_by"), ["registered_by"], unique=False)
+
+    op.create_table(
+        "consent",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("family_id", NUMBER, nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Boolean(), nullable=False),
+        sa.Column("text_version", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("given_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_consent_family_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_consent_inbox_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_consent_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_family_id"), ["family_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_consent_recorded_by"), ["recorded_by"], unique=False)
+
+    op.create_table(
+        "guardian",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("family_id", NUMBER, nullable=False),
+        sa.Column("since", MOMENT, nullable=False),
+        sa.Column("until", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_guardian_family_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_guardian_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guardian")),
+        sa.UniqueConstraint("person_id", "family_id", name=op.f("uq_guardian_person_id_family_id")),
+    )
+    with op.batch_alter_table("guardian", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guardian_family_id"), ["family_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_guardian_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "invitation",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("family_id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("invited_by", NUMBER, nullable=True),
+        sa.Column("invited_at", MOMENT, nullable=False),
+        sa.Column("send_at", MOMENT, nullable=False),
+        sa.Column("tries", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_invitation_family_id")),
+        sa.ForeignKeyConstraint(
+            ["invited_by"], ["person.id"], name=op.f("fk_invitation_invited_by")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_invitation_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_family_id"), ["family_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitation_invited_by"), ["invited_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "absence",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_absence_child_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_absence_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+    )
+    with op.batch_alter_table("absence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_absence_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_absence_recorded_by"), ["recorded_by"], unique=False)
+
+    op.create_table(
+        "alarm",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("signs", sa.JSON(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("raised_at", MOMENT, nullable=False),
+        sa.Column("answered_at", MOMENT, nullable=True),
+        sa.Column("answered_by", NUMBER, nullable=True),
+        sa.Column("repeat_at", MOMENT, nullable=True),
+        sa.Column("repeats", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_alarm_answered_by")),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_alarm_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_alarm_inbox_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_alarm_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alarm")),
+    )
+    with op.batch_alter_table("alarm", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_alarm_answered_by"), ["answered_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_alarm_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_alarm_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_alarm_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "dose",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("antigen", sa.Text(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("product", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("told_by", sa.Text(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_dose_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_dose_inbox_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_dose_recorded_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dose")),
+    )
+    with op.batch_alter_table("dose", schema=None) as batch_op:
+        batch_op.create_index("ix_dose_child_antigen", ["child_id", "antigen"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dose_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dose_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dose_recorded_by"), ["recorded_by"], unique=False)
+
+    op.create_table(
+        "midwife_task",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("sent_by", NUMBER, nullable=True),
+        sa.Column("sent_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_midwife_task_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_midwife_task_inbox_id")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_midwife_task_sent_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_midwife_task")),
+    )
+    with op.batch_alter_table("midwife_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_midwife_task_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_midwife_task_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_midwife_task_sent_by"), ["sent_by"], unique=False)
+
+    op.create_table(
+        "vitamin_a",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("campaign", sa.Text(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("capsule", sa.Text(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_vitamin_a_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_vitamin_a_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_vitamin_a_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vitamin_a")),
+    )
+    with op.batch_alter_table("vitamin_a", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vitamin_a_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_vitamin_a_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_vitamin_a_recorded_by"), ["recorded_by"], unique=False)
+
+    op.create_table(
+        "weighing",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("day_id", NUMBER, nullable=True),
+        sa.Column("weighed_on", sa.Date(), nullable=False),
+        sa.Column("weight_g", sa.Integer(), nullable=True),
+        sa.Column("length_mm", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("remeasured", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("rule_version", sa.Text(), nullable=False),
+        sa.Column("computed", sa.JSON(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.Column("withdrawn_by", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_weighing_child_id")),
+        sa.ForeignKeyConstraint(["day_id"], ["posyandu_day.id"], name=op.f("fk_weighing_day_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_weighing_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_weighing_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["withdrawn_by"], ["person.id"], name=op.f("fk_weighing_withdrawn_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_weighing")),
+    )
+    with op.batch_alter_table("weighing", schema=None) as batch_op:
+        batch_op.create_index("ix_weighing_child_day", ["child_id", "weighed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_weighing_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_weighing_day_id"), ["day_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_weighing_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_weighing_recorded_by"), ["recorded_by"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_weighing_withdrawn_by"), ["withdrawn_by"], unique=False
+        )
+
+    op.create_table(
+        "change_request",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("weighing_id", NUMBER, nullable=False),
+        sa.Column("weight_g", sa.Integer(), nullable=True),
+        sa.Column("length_mm", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("asked_by", NUMBER, nullable=False),
+        sa.Column("asked_at", MOMENT, nullable=False),
+        sa.Column("decided_by", NUMBER, nullable=True),
+        sa.Column("decided_at", MOMENT, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by"], ["person.id"], name=op.f("fk_change_request_asked_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["person.id"], name=op.f("fk_change_request_decided_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["inbox_id"], ["inbox.id"], name=op.f("fk_change_request_inbox_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["weighing_id"], ["weighing.id"], name=op.f("fk_change_request_weighing_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_change_request")),
+        comment="Other figures for a weighing of a closed day; the midwife decides",
+    )
+    with op.batch_alter_table("change_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_change_request_asked_by"), ["asked_by"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_change_request_decided_by"), ["decided_by"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_change_request_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_change_request_weighing_id"), ["weighing_id"], unique=False
+        )

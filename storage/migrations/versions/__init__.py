@@ -1,0 +1,1 @@
+"""Applied in the order of their numbers, each in one transaction."""

