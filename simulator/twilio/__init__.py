@@ -1,0 +1,1 @@
+"""Twilio's side: WhatsApp messages, content templates, webhooks and status callbacks."""
