@@ -1,0 +1,1 @@
+"""The conversations, a folder for each kind of speaker."""

@@ -1,0 +1,1 @@
+"""What a cadre talks about: weighing, registering, the day."""

@@ -1,0 +1,127 @@
+"""A child who did not come, or will not be weighed: kept with its reason and without blame."""
+
+from datetime import date
+
+from dialog.answers import Typed, choice, one_of
+from dialog.chat import Chat, NotUnderstood
+from dialog.input import words
+from dialog.input.line import read_line
+from dialog.texts import text
+from dialog.turn import Go
+from domain.commands_family import RecordAbsence
+from domain.people import Child
+from domain.register import Register
+from flows.cadre.line_answers import child_words
+from flows.cadre.result import progress_line
+from flows.cadre.which_child import which_child
+from flows.entry import Opening
+
+LATER, NOT_WEIGHED = "LATER", "NOT_WEIGHED"
+"""Reasons of those who came: to be weighed later, or not at all."""
+
+
+def opens(words: str) -> Opening:
+    """Read 'hasan sakit' into the child and the reason."""
+    reported = read_line(words)
+    if reported is None or reported.absence is None:
+        return Opening()
+    reason = reported.absence.reason or ""
+    return Opening(subject={"reason": reason}, given={"child": child_words(reported)})
+
+
+async def child_absent(chat: Chat, register: Register, *, reason: str = "") -> object:
+    """Ask once before a child is recorded as absent."""
+    child = await which_child(chat, register, text("Siapa yang tidak hadir? Ketik namanya."))
+    if not isinstance(child, Child):
+        return child
+    day = register.open_day(child.posyandu_id)
+    if day is None:
+        chat.say(text("Hari posyandu belum dibuka, jadi tidak ada yang dicatat."))
+        return None
+    question = (
+        text(
+            "{child}: dicatat tidak hadir karena {reason}?",
+            child=child.first_name,
+            reason=reason_words(reason),
+        )
+        if reason
+        else text("{child}: dicatat tidak hadir?", child=child.first_name)
+    )
+    picked = await chat.ask(
+        "sure",
+        question,
+        one_of(choice("yes", text("Ya"), "YA"), choice("no", text("Bukan"), "TIDAK", "BATAL")),
+    )
+    if picked == "no":
+        return Go(flow="nothing_saved")
+    return RecordAbsence(child=child.id, on=day.held_on, reason=reason)
+
+
+async def absence_recorded(chat: Chat, register: Register, *, child: int, reason: str) -> None:
+    """Confirm an absence."""
+    name = register.child(child).first_name
+    if reason:
+        chat.say(
+            text(
+                "✅ {child} tidak hadir ({reason}). Masuk daftar kunjungan rumah.",
+                child=name,
+                reason=reason_words(reason),
+            )
+        )
+        return
+    chat.say(text("✅ {child} tidak hadir. Masuk daftar kunjungan rumah.", child=name))
+
+
+def reason_words(reason: str) -> str:
+    """Say a reason kept: 'sakit', 'bepergian'; words as typed stay what they are."""
+    return {
+        "SAKIT": text("sakit"),
+        "BEPERGIAN": text("bepergian"),
+        "HUJAN": text("hujan"),
+        "SIBUK": text("keluarga sibuk"),
+        "LUPA": text("lupa"),
+        "MENOLAK": text("belum mau"),
+        "PINDAH_RUMAH": text("pindah rumah"),
+        "KOSONG": text("rumah kosong"),
+        LATER: text("ditunda"),
+        NOT_WEIGHED: text("tidak mau ditimbang"),
+    }.get(reason, reason)
+
+
+def unwilling() -> Typed[str]:
+    """Read words of a child who cries or refuses at the scale; figures are no such words."""
+
+    def read(typed: str, _today: date) -> str:
+        refuses = words.lexicon().intent(typed, among=("MENOLAK",))
+        if refuses is None or any(sign.isdigit() for sign in typed):
+            raise NotUnderstood("")
+        return typed
+
+    return Typed(reads=read, dumps=str, loads=str)
+
+
+async def will_not_be_weighed(chat: Chat) -> str:
+    """Ask what to do with a child who cries at the scale; give the reason to keep."""
+    picked = await chat.ask(
+        "not_now",
+        text("Tidak apa-apa. Tenangkan dulu, coba lagi nanti."),
+        one_of(
+            choice("later", text("Coba lagi nanti"), "NANTI", "YA"),
+            choice("never", text("Tidak ditimbang"), "TIDAK"),
+        ),
+    )
+    return LATER if picked == "later" else NOT_WEIGHED
+
+
+async def left_for_later(
+    chat: Chat, register: Register, *, child: int, reason: str = LATER
+) -> None:
+    """A child whose figures stay open goes on the waiting list, without blame."""
+    found = register.child(child)
+    said = (
+        text("Baik. {child} saya taruh di daftar tunggu.", child=found.first_name)
+        if reason == LATER
+        else text("Baik. {child} dicatat tidak ditimbang hari ini.", child=found.first_name)
+    )
+    progress = progress_line(register, found.posyandu_id)
+    chat.say(f"{said} {progress}".strip())

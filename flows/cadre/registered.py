@@ -1,0 +1,43 @@
+"""A child was registered: the family's code, and what comes next."""
+
+from dialog.answers import choice
+from dialog.chat import Chat
+from dialog.spoken import code
+from dialog.texts import lines, text
+from dialog.turn import Go
+from domain.register import Register
+from flows.cadre.offers_about import offers_about
+
+
+async def child_registered(chat: Chat, register: Register, *, child: int) -> object:
+    """Confirm a new child, tell the family's code, and offer what comes next."""
+    new = register.child(child)
+    posyandu = register.posyandu(new.posyandu_id)
+    family = register.family(new.family_id)
+    where = (
+        text("Tulis di sampul Buku KIA, ya. Untuk bergabung, berlaku 7 hari.")
+        if new.has_kia_book
+        else text("Tulis untuk keluarganya, ya. Untuk bergabung, berlaku 7 hari.")
+    )
+    picked = await chat.ask(
+        "next",
+        lines(
+            text(
+                "✅ {child} terdaftar di {posyandu}. Balita sekarang {count} anak.",
+                child=new.name,
+                posyandu=posyandu.name,
+                count=len(register.children_of_posyandu(posyandu.id)),
+            ),
+            text("Kode keluarga: {code}.", code=code(family.code)) + f" {where}",
+        ),
+        offers_about(
+            register,
+            child,
+            choice("weigh", text("Timbang {child}", child=new.first_name)[:20], "TIMBANG", "YA"),
+            choice("another", text("Daftar lagi"), "DAFTAR"),
+            choice("menu", text("Menu"), "MENU", "SELESAI", "TIDAK"),
+        ),
+    )
+    if picked == "weigh":
+        return Go(flow="weighing", subject={"child_id": child})
+    return Go(flow="register_child" if picked == "another" else "menu")

@@ -1,0 +1,316 @@
+"""A cadre registers an under-five: eight short questions, or one line with the answers ahead."""
+
+from datetime import date
+
+from dialog.answers import choice, either, one_of, skippable
+from dialog.chat import Chat
+from dialog.input.registration import read_registration
+from dialog.spoken import age, day_month_year
+from dialog.texts import lines, text
+from dialog.turn import Go
+from domain.calendar import completed_months
+from domain.commands_family import RegisterChild
+from domain.nik import contradicts
+from domain.people import Posyandu, Sex, call_name
+from domain.register import Register
+from flows.cadre.answers_of_registering import (
+    OUTSIDE,
+    OneRt,
+    a_birth_date,
+    a_child_name,
+    a_mother_name,
+    a_nik,
+    an_outside_rt,
+)
+from flows.cadre.duplicates import NewChild, already_registered, family_of_siblings
+from flows.cadre.family_phone import FamilyPhone, family_phone, letters_read
+from flows.cadre.own_posyandu import own_posyandu
+from flows.cadre.registration_words import Told, left_words, summary
+from flows.entry import Opening
+
+MOST_DATES = 5
+SEX_WORDS = {"LAKI_LAKI": "laki-laki", "PEREMPUAN": "perempuan"}
+CHILD_GROUPS = (None, "BAYI_BALITA")
+
+
+def opens(words: str) -> Opening:
+    """Read 'bayi', or a whole line: 'Anni lestari p 4/5/2025 ibu sri rt 1'."""
+    told = read_registration(words)
+    answers = {
+        "name": told.name,
+        "sex": SEX_WORDS.get(told.sex or ""),
+        "born": told.born,
+        "mother": told.mother,
+        "rt": f"rt {told.rt}" if told.rt else None,
+        "nik": told.nik,
+        "phone": told.phone,
+    }
+    given = {name: answer for name, answer in answers.items() if answer}
+    return Opening(
+        subject={"ahead": sorted(given), "is_child": told.group in CHILD_GROUPS},
+        given=given,
+    )
+
+
+async def register_child(
+    chat: Chat,
+    register: Register,
+    *,
+    ahead: tuple[str, ...] | list[str] = (),
+    is_child: bool = True,
+) -> object:
+    """Ask eight short things, show them once more, and register the child."""
+    if not is_child:
+        return Go(flow="not_yet")
+    posyandu = await own_posyandu(chat, register)
+    while True:
+        told = await _told(chat, register, posyandu, ahead)
+        if not isinstance(told, Told):
+            return told
+        picked = await chat.ask(
+            "summary",
+            summary(told, register, chat.today),
+            one_of(
+                choice("save", text("Simpan"), "YA", "simpan"),
+                choice("change", text("Ubah"), "UBAH", "TIDAK"),
+                choice("cancel", text("Batal"), "BATAL"),
+            ),
+        )
+        if picked == "cancel":
+            return Go(flow="cancelled", subject={"words": left_words(told.name)})
+        if picked == "save":
+            return _command(told, posyandu)
+        wrong = await _what_is_wrong(chat)
+        # All questions about one thing begin with its name: "phone", "phone_used1".
+        about = [name for name in chat.journal.answers if name.split("_")[0] == wrong]
+        chat.ask_again(*about, "summary", "wrong")
+
+
+async def _told(
+    chat: Chat, register: Register, posyandu: Posyandu, ahead: tuple[str, ...] | list[str]
+) -> Told | Go:
+    name = await chat.ask(
+        "name",
+        text("1 dari 8. Siapa nama lengkap anak?"),
+        a_child_name(text("Saya perlu nama lengkap anaknya. Contoh: Made Adi Putra")),
+        lead=lines(
+            text("Baik, kita daftarkan anak baru. Ada 8 pertanyaan pendek."),
+            text("Ketik BATAL untuk berhenti, KEMBALI untuk mundur."),
+        ),
+    )
+    chat.if_cancelled(left_words(name))
+    chat.if_left(text("Tadi kita sedang mendaftarkan {child}, belum disimpan.", child=name))
+    sex = await _sex(chat, name)
+    born = await _born(chat, register, name, is_told="born" in ahead)
+    mother = await chat.ask(
+        "mother",
+        text("4 dari 8. Siapa nama ibu atau pengasuhnya?"),
+        a_mother_name(text("Saya perlu nama ibu atau pengasuhnya. Contoh: Ketut Sari")),
+    )
+    new = NewChild(name=name, sex=sex, born_on=born, mother_name=mother)
+    same = await already_registered(chat, register, new)
+    if same == "cancel":
+        return Go(flow="cancelled", subject={"words": left_words(name)})
+    if same is not None and not isinstance(same, str):
+        return Go(flow="not_registered_twice", subject={"child": same.id})
+    rt = await _rt(chat, register, posyandu)
+    siblings = await family_of_siblings(chat, register, new, posyandu=posyandu.id, rt=rt)
+    nik = await _nik(chat, name, born, sex)
+    has_kia_book = await _kia_book(chat, nik)
+    phone, agrees = await _phone_and_consent(
+        chat, register, name, mother, family=siblings.id if siblings else None
+    )
+    return Told(
+        name=name,
+        sex=sex,
+        born_on=born,
+        mother_name=siblings.mother_name if siblings else mother,
+        rt=rt,
+        family=siblings.id if siblings else None,
+        nik=nik,
+        has_kia_book=has_kia_book,
+        phone=phone,
+        agrees=agrees,
+    )
+
+
+async def _sex(chat: Chat, name: str) -> Sex:
+    picked = await chat.ask(
+        "sex",
+        text("2 dari 8. {child} laki-laki atau perempuan?", child=name),
+        one_of(
+            choice("L", text("Laki-laki"), "LAKI_LAKI"), choice("P", text("Perempuan"), "PEREMPUAN")
+        ),
+    )
+    return Sex(picked)
+
+
+async def _born(chat: Chat, register: Register, name: str, *, is_told: bool) -> date:
+    a_day = a_birth_date(register.speaker)
+    born = await chat.ask(
+        "born",
+        text("3 dari 8. Tanggal lahir {child}? Contoh: 12-12-2025", child=name.partition(" ")[0]),
+        a_day,
+    )
+    if is_told:
+        return born
+    for number in range(MOST_DATES):
+        kind, answered = await chat.ask(
+            f"born_right{number}",
+            text(
+                "Lahir {date}, sekarang {age}. Betul?",
+                date=day_month_year(born),
+                age=age(completed_months(born, chat.today)),
+            ),
+            either(
+                one_of(
+                    choice("yes", text("Betul"), "YA"), choice("no", text("Ubah"), "UBAH", "TIDAK")
+                ),
+                a_day,
+            ),
+        )
+        if kind == 1:
+            born = answered
+        elif answered == "yes":
+            return born
+        else:
+            born = await chat.ask(
+                f"born_again{number}",
+                text("Tanggal lahir yang benar? Contoh: 12-12-2025"),
+                a_day,
+            )
+    return born
+
+
+async def _rt(chat: Chat, register: Register, posyandu: Posyandu) -> str:
+    rt = await chat.ask(
+        "rt",
+        text("5 dari 8. Tinggal di RT berapa?"),
+        OneRt(rts=register.rt_of_hamlet(posyandu.hamlet), hamlet=posyandu.hamlet),
+    )
+    if rt != OUTSIDE:
+        return rt
+    kind, answered = await chat.ask(
+        "rt_outside",
+        text("RT berapa? Contoh: RT 05. Tidak tahu? Ketik LEWATI."),
+        either(skippable(), an_outside_rt()),
+    )
+    return str(answered) if kind == 1 else ""
+
+
+async def _nik(chat: Chat, name: str, born: date, sex: Sex) -> str:
+    kind, answered = await chat.ask(
+        "nik",
+        text("6 dari 8. NIK anak, 16 angka. Belum punya? Ketik LEWATI."),
+        either(skippable(), a_nik()),
+    )
+    if kind == 0:
+        return ""
+    if not contradicts(answered.number, born=born, sex=sex):
+        return str(answered.number)
+    picked, again = await chat.ask(
+        "nik_odd",
+        text(
+            "NIK {nik} memuat tanggal lahir atau jenis kelamin yang berbeda dari data {child}. "
+            "Tetap pakai NIK ini?",
+            nik=answered.number,
+            child=name.partition(" ")[0],
+        ),
+        either(
+            one_of(
+                choice("keep", text("Tetap pakai"), "YA"),
+                choice("leave", text("NIK menyusul"), "TIDAK", "LEWATI"),
+            ),
+            a_nik(),
+        ),
+    )
+    if picked == 1:
+        return str(again.number)
+    return str(answered.number) if again == "keep" else ""
+
+
+async def _kia_book(chat: Chat, nik: str) -> bool:
+    # Somebody who came back with KEMBALI has heard it before.
+    skipped = not nik and "nik" not in chat.journal.former
+    picked = await chat.ask(
+        "book",
+        text("7 dari 8. Ada Buku KIA?"),
+        one_of(
+            choice("yes", text("Ada"), "YA", "SUDAH"),
+            choice("no", text("Belum ada"), "TIDAK", "BELUM", "LEWATI"),
+        ),
+        lead=text("Baik, NIK bisa menyusul.") if skipped else "",
+    )
+    return picked == "yes"
+
+
+async def _phone_and_consent(
+    chat: Chat, register: Register, name: str, mother: str, *, family: int | None
+) -> tuple[FamilyPhone | None, bool]:
+    phone = None
+    if family is None or not register.phone_of_family(family):
+        phone = await family_phone(
+            chat,
+            register,
+            text(
+                "8 dari 8. Nomor HP ibu atau keluarga, untuk pengingat jadwal. "
+                "Tidak ada? Ketik LEWATI."
+            ),
+            family=family,
+            may_skip=True,
+        )
+    child = name.partition(" ")[0]
+    picked = await chat.ask(
+        "consent",
+        lines(
+            text("Tolong bacakan ini ke Ibu {mother}:", mother=call_name(mother)),
+            text(
+                '"Data {child} dicatat posyandu dan hanya dilihat kader, bidan, dan Puskesmas. '
+                'Ibu boleh menolak atau berhenti kapan saja. {child} tetap dilayani."',
+                child=child,
+            ),
+            text("Apakah Ibu {mother} setuju?", mother=call_name(mother)),
+        ),
+        one_of(
+            choice("yes", text("Setuju"), "YA"),
+            choice("no", text("Tidak setuju"), "TIDAK", "BELUM"),
+        ),
+        lead=letters_read(phone.number) if phone is not None and phone.letters else "",
+    )
+    return phone, picked == "yes"
+
+
+async def _what_is_wrong(chat: Chat) -> str:
+    return await chat.ask(
+        "wrong",
+        text("Mana yang mau diubah?"),
+        one_of(
+            choice("name", text("Nama anak")),
+            choice("sex", text("Jenis kelamin"), "kelamin"),
+            choice("born", text("Tanggal lahir"), "lahir"),
+            choice("mother", text("Nama ibu"), "pengasuh"),
+            choice("rt", text("RT")),
+            choice("nik", text("NIK")),
+            choice("book", text("Buku KIA")),
+            choice("phone", text("Nomor HP"), "telepon"),
+            list_title=text("Pilih yang diubah"),
+        ),
+    )
+
+
+def _command(told: Told, posyandu: Posyandu) -> RegisterChild:
+    phone = told.phone if told.agrees else None
+    return RegisterChild(
+        posyandu=posyandu.id,
+        name=told.name,
+        sex=told.sex,
+        born_on=told.born_on,
+        mother_name=told.mother_name,
+        rt=told.rt,
+        nik=told.nik,
+        has_kia_book=told.has_kia_book,
+        family=told.family,
+        phone=phone.number if phone is not None else "",
+        shares_phone=phone is not None and phone.is_shared,
+        agrees=told.agrees,
+    )

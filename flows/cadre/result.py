@@ -1,0 +1,198 @@
+"""The result bubble of a weighing, always in the same order (ux section 11)."""
+
+from dialog.spoken import age, cm, kg
+from dialog.texts import lines, text
+from domain.growth import Position
+from domain.growth.categories import LengthForAge, Nutrition, WeightForAge
+from domain.immunization import due_names
+from domain.kms import Code, GrowthCode
+from domain.people import Child
+from domain.register import Register
+from domain.visit import Visit
+
+
+def result_bubble(visit: Visit, register: Register, *, says_missing: str = "") -> str:
+    """Say everything a cadre must know about one weighing, in at most seven lines."""
+    return lines(
+        text("✅ {child}, {age}", child=visit.child.name, age=age(visit.growth.age_months)),
+        measures_line(visit),
+        gain_line(visit),
+        statuses_line(visit),
+        next_step_line(visit),
+        _capsule_and_doses(visit, says_missing),
+        progress_line(register, visit.child.posyandu_id),
+    )
+
+
+def measures_line(visit: Visit) -> str:
+    """Say what was measured: 'BB 8,2 kg, PB 70,5 cm'."""
+    weighing = visit.weighing
+    parts = []
+    if weighing.weight_g is not None:
+        parts.append(text("BB {kg} kg", kg=kg(weighing.weight_g)))
+    if weighing.length_mm is not None:
+        parts.append(length_words(visit.growth.position, weighing.length_mm))
+    return ", ".join(parts)
+
+
+def length_words(position: Position, length_mm: int) -> str:
+    """Say a length lying (PB) or a height standing (TB)."""
+    if position is Position.LYING:
+        return text("PB {cm} cm", cm=cm(length_mm))
+    return text("TB {cm} cm", cm=cm(length_mm))
+
+
+def gain_line(visit: Visit) -> str:
+    """Say how the weight moved since last month."""
+    code = visit.code
+    if code is None:
+        return ""
+    if code.code is Code.NEW:
+        return text("Penimbangan pertama (B)")
+    if code.code is Code.ABSENT_LAST_MONTH:
+        return text("Bulan lalu tidak ditimbang (O)")
+    if code.code is Code.ROSE:
+        praise = "" if visit.has_index_outside_normal else " 👍"
+        return text("Naik {kg} kg (N)", kg=kg(code.gain_g or 0)) + praise
+    return _not_risen(code)
+
+
+def gain_words(visit: Visit) -> str:
+    """Say within a sentence how the weight moved: 'naik 0,4 kg (N)'."""
+    line = gain_line(visit).removesuffix(" 👍")
+    return line[:1].lower() + line[1:]
+
+
+def _not_risen(code: GrowthCode) -> str:
+    gain = code.gain_g or 0
+    if gain > 0:
+        return text(
+            "Naik {kg} kg, minimal {least} kg. TIDAK NAIK (T)",
+            kg=kg(gain),
+            least=kg(code.minimum_g or 0),
+        )
+    if gain == 0:
+        return text("Berat tetap. TIDAK NAIK (T)")
+    return text("Turun {kg} kg. TIDAK NAIK (T)", kg=kg(-gain))
+
+
+def statuses_line(visit: Visit) -> str:
+    """Say the three statuses: 'Gizi baik, BB normal, panjang normal'."""
+    words = [
+        nutrition_words(visit.nutrition),
+        weight_words(visit.weight_for_age),
+        length_status(visit),
+    ]
+    line = ", ".join(word for word in words if word)
+    return line[:1].upper() + line[1:]
+
+
+def nutrition_words(category: Nutrition | None) -> str:
+    """Name a category of BB/PB or BB/TB."""
+    return {
+        None: "",
+        Nutrition.SEVERELY_WASTED: text("gizi buruk"),
+        Nutrition.WASTED: text("gizi kurang"),
+        Nutrition.NORMAL: text("gizi baik"),
+        Nutrition.POSSIBLE_RISK_OF_OVERWEIGHT: text("berisiko gizi lebih"),
+        Nutrition.OVERWEIGHT: text("gizi lebih"),
+        Nutrition.OBESE: text("obesitas"),
+    }[category]
+
+
+def weight_words(category: WeightForAge | None) -> str:
+    """Name a category of BB/U."""
+    return {
+        None: "",
+        WeightForAge.SEVERELY_UNDERWEIGHT: text("BB sangat kurang"),
+        WeightForAge.UNDERWEIGHT: text("BB kurang"),
+        WeightForAge.NORMAL: text("BB normal"),
+        WeightForAge.RISK_OF_EXCESS_WEIGHT: text("risiko BB lebih"),
+    }[category]
+
+
+def length_status(visit: Visit) -> str:
+    """Name a category of PB/U or TB/U."""
+    if visit.length_for_age is LengthForAge.NORMAL:
+        if visit.growth.position is Position.LYING:
+            return text("panjang normal")
+        return text("tinggi normal")
+    return {
+        None: "",
+        LengthForAge.SEVERELY_STUNTED: text("sangat pendek"),
+        LengthForAge.STUNTED: text("pendek"),
+        LengthForAge.TALL: text("tinggi"),
+    }[visit.length_for_age]
+
+
+def next_step_line(visit: Visit) -> str:
+    """Say what the cadre does now."""
+    if visit.needs_midwife_today:
+        return text("🔴 Perlu bertemu bidan HARI INI. Jangan disampaikan keras-keras di antrean.")
+    if visit.did_not_rise and not visit.has_index_outside_normal:
+        return text(
+            "👉 Berat tidak naik: ajak {mother} ke meja bidan hari ini.", mother=visit.child.mother
+        )
+    if visit.did_not_rise:
+        return text(
+            "👉 Perlu diperiksa bidan. Berat tidak naik: ajak {mother} ke meja bidan hari ini.",
+            mother=visit.child.mother,
+        )
+    return _next_step_outside_normal(visit) if visit.has_index_outside_normal else ""
+
+
+def _next_step_outside_normal(visit: Visit) -> str:
+    """A child whose weight rose, or is new, but with an index outside normal."""
+    if visit.code is None or visit.code.code is not Code.ROSE:
+        return text("👉 Perlu diperiksa bidan.")
+    if visit.nutrition in (
+        Nutrition.POSSIBLE_RISK_OF_OVERWEIGHT,
+        Nutrition.OVERWEIGHT,
+        Nutrition.OBESE,
+    ):
+        return text("👉 Perlu diperiksa bidan. Bicarakan berdua.")
+    return text("👉 Perlu diperiksa bidan. Beratnya sudah naik, puji ibunya dulu.")
+
+
+def _capsule_and_doses(visit: Visit, says_missing: str) -> str:
+    parts = []
+    if visit.has_capsule:
+        parts.append(text("Vitamin A dicatat."))
+    elif visit.waits_for_capsule and visit.capsule is not None:
+        dot = "." if visit.due else ""
+        parts.append(text("💊 Vitamin A kapsul {colour}", colour=visit.capsule.value) + dot)
+    if visit.due:
+        parts.append(text("💉 Waktunya: {doses}", doses=due_names(visit.due, for_family=False)))
+    if says_missing:
+        parts.append(text("Vitamin A {child} belum, ya.", child=says_missing))
+    return " ".join(parts)
+
+
+def progress_line(register: Register, posyandu_id: int) -> str:
+    """Say how many were weighed: '3 dari 12 anak ditimbang.'; nothing while no day is open."""
+    day = register.open_day(posyandu_id)
+    if day is None:
+        return ""
+    return text(
+        "{done} dari {all} anak ditimbang.",
+        done=len({w.child_id for w in register.weighed_on(posyandu_id, day.held_on)}),
+        all=len(register.children_of_posyandu(posyandu_id)),
+    )
+
+
+def finding_words(visit: Visit) -> str:
+    """Name what the midwife should look at first: the nutrition category, else the weight."""
+    if visit.nutrition not in (None, Nutrition.NORMAL):
+        return nutrition_words(visit.nutrition)
+    if visit.did_not_rise:
+        return text("berat tidak naik")
+    if visit.length_for_age in (LengthForAge.STUNTED, LengthForAge.SEVERELY_STUNTED):
+        return length_status(visit)
+    return weight_words(visit.weight_for_age)
+
+
+def spoken_name(child: Child, others: tuple[Child, ...]) -> str:
+    """Call a child by the first name, or in full when another child shares it."""
+    first = child.first_name
+    same = [other for other in others if other.first_name == first]
+    return child.name if len(same) > 1 else first

@@ -1,0 +1,149 @@
+"""Which flow a message opens when no question is waiting for it."""
+
+from collections.abc import Collection
+from typing import Any
+
+from dialog.input import words
+from dialog.input.commands import Match
+from dialog.input.line import Line, read_line
+from dialog.turn import Go
+from domain.people import RoleKind
+from domain.register import Register
+from flows.cadre.line_answers import child_words
+from flows.cadre.which_child import look_for
+from flows.entry import Entry, Opening
+from flows.family import entrance
+from flows.first_words import attachment, courtesy, danger, interrupts_for_danger, salutation, stop
+from flows.registry import FLOWS
+from flows.village.announcement_text import cancels
+
+__all__ = [
+    "answer_to_broadcast",
+    "attachment",
+    "command",
+    "danger",
+    "greeting",
+    "interrupts_for_danger",
+    "stop",
+]
+
+
+def command(typed: str, register: Register) -> Go | None:
+    """Find the flow of a command word, a report line, or a child's name on an open day."""
+    return (
+        _broadcast_code(typed)
+        or entrance.before_commands(typed, register)
+        or _report_line(typed, register)
+        or _by_intent(typed, register)
+        or _name_on_open_day(typed, register)
+        or entrance.after_commands(typed, register)
+    )
+
+
+def greeting(typed: str, register: Register) -> Go | None:
+    """Return a greeting or thanks; what stands beside a greeting comes first."""
+    if (returned := courtesy(typed, register)) is not None:
+        return returned
+    found = words.lexicon().greeting(typed)
+    beside = command(found.rest, register) if found is not None and found.rest else None
+    return beside or salutation(typed, register)
+
+
+def _by_intent(typed: str, register: Register) -> Go | None:
+    mine = {
+        intent: (name, entry)
+        for name, entry in reversed(FLOWS.items())
+        if _may(register, entry)
+        for intent in entry.intents
+    }
+    others = {intent for entry in FLOWS.values() for intent in entry.intents} - set(mine)
+    match = words.lexicon().intent(typed, among=_in_order(mine))
+    refused = words.lexicon().intent(typed, among=_in_order(others))
+    if match is not None and not _says_more(refused, match):
+        name, entry = mine[match.intent]
+        opening = entry.opens(match.tail if entry.takes_all_words else match.rest)
+        return Go(flow=name, subject=_told(name, typed, opening), given=opening.given)
+    if refused is not None:
+        return Go(flow="not_for_you", subject={"intent": refused.intent, "words": refused.rest})
+    return None
+
+
+def _says_more(refused: Match | None, match: Match) -> bool:
+    """Tell whether another duty's command holds the speaker's own: 'tambah kader' and 'tambah'."""
+    return (
+        refused is not None
+        and len(refused.taken) > len(match.taken)
+        and refused.taken.startswith(match.taken)
+    )
+
+
+def _broadcast_code(typed: str) -> Go | None:
+    """Take 'BATAL S-0217' as leaving an announcement, not the present task."""
+    code = cancels(typed)
+    return Go(flow="cancel_broadcast", subject={"code": code}) if code else None
+
+
+def answer_to_broadcast(typed: str, register: Register) -> Go | None:
+    """Take words that mean nothing else as an answer to the announcement got last."""
+    if not typed.strip() or words.lexicon().is_greeting_only(typed):
+        return None
+    received = register.broadcast_received()
+    if received is None:
+        return None
+    return Go(flow="broadcast_reply", subject={"broadcast": received.id, "words": typed})
+
+
+def _told(flow: str, typed: str, opening: Opening) -> dict[str, Any]:
+    """Add what the whole message tells beside the words that start a flow."""
+    if flow == "schedule" and entrance.apologises(typed):
+        return {**opening.subject, "forgives": True}
+    if flow == "own_data" and entrance.wants_deletion(typed):
+        return {**opening.subject, "shows": False}
+    return opening.subject
+
+
+def _in_order(intents: Collection[str]) -> tuple[str, ...]:
+    """Order intents as the word lists do: the first wins a word that two share."""
+    return tuple(intent for intent in words.lexicon().commands if intent in intents)
+
+
+def _may(register: Register, entry: Entry) -> bool:
+    return not entry.roles or any(register.speaker.has(role) for role in entry.roles)
+
+
+def _report_line(typed: str, register: Register) -> Go | None:
+    """Take a name with figures, doses or a reason for staying away as a report, from a cadre."""
+    if not register.speaker.has(RoleKind.CADRE):
+        return None
+    reported = read_line(typed)
+    if reported is None or not reported.has_person:
+        return None
+    flow = _reported_flow(reported)
+    if flow is None or (flow == "child_absent" and not _is_somebody(reported, register)):
+        return None
+    opening = FLOWS[flow].opens(typed)
+    return Go(flow=flow, subject=opening.subject, given=opening.given)
+
+
+def _is_somebody(reported: Line, register: Register) -> bool:
+    return bool(look_for(register, child_words(reported)).found)
+
+
+def _reported_flow(reported: Line) -> str | None:
+    """Name the flow that takes a report."""
+    if reported.measures and reported.command in (None, "TIMBANG"):
+        return "weighing"
+    if reported.doses and reported.command in (None, "IMUNISASI"):
+        return "record_doses"
+    return "child_absent" if reported.absence is not None and reported.command is None else None
+
+
+def _name_on_open_day(typed: str, register: Register) -> Go | None:
+    """Take a child's name alone as the next to be weighed, while a day is open."""
+    own = register.speaker.posyandu_ids(RoleKind.CADRE)
+    if not any(register.open_day(posyandu) for posyandu in own):
+        return None
+    somebody = look_for(register, typed)
+    if not somebody.found or not somebody.is_exact:
+        return None
+    return Go(flow="weighing", given={"child": typed})

@@ -1,0 +1,1 @@
+"""What a family talks about: joining, reminders, the card."""

@@ -1,0 +1,256 @@
+"""A child was weighed elsewhere: where, when and what, as the parent tells it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dialog.answers import OneOf, choice, either, kilograms, one_of, skippable
+from dialog.chat import Chat, Heard, NotUnderstood
+from dialog.input import dates, line, numbers
+from dialog.journal import Json
+from dialog.messages import Choice
+from dialog.spoken import cm, joined, kg, weekday_date
+from dialog.texts import lines, text
+from domain.calendar import completed_months
+from domain.commands_of_families import RecordElsewhere
+from domain.people import Child
+from domain.register import Register
+from flows.family.own import own_children, short_call
+from flows.family.reminder_words import called
+from flows.family.which_own import which_own
+
+STANDING_FROM_MONTH = 24
+LIGHTEST_G, HEAVIEST_G = 800, 40_000
+SHORTEST_MM, LONGEST_MM = 350, 1300
+"""No living under-five is outside these (ux section 7)."""
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What a parent told of a weighing elsewhere; None for what was not told."""
+
+    place: str
+    on: date | None = None
+    weight_g: int | None = None
+    length_mm: int | None = None
+
+
+def places() -> OneOf:
+    """Offer the places."""
+    return one_of(
+        choice("puskesmas", text("Puskesmas"), "puskesmas", "pustu"),
+        choice("posyandu", text("Posyandu lain"), "posyandu"),
+        choice("clinic", text("Bidan atau klinik"), "bidan", "klinik", "dokter", "rs"),
+    )
+
+
+@dataclass(frozen=True)
+class ToldAnswer:
+    """Reads the place and whatever else stands beside it."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Show the places."""
+        return places().choices
+
+    @property
+    def list_title(self) -> str | None:
+        """Show them as buttons."""
+        return None
+
+    def read(self, heard: Heard, today: date) -> Told:
+        """Understand the place; figures and a day beside it are taken too."""
+        weight, length = measures_in(heard.text)
+        try:
+            place = places().read(heard, today)
+        except NotUnderstood:
+            if weight is None:
+                raise
+            place = "elsewhere"
+        return Told(place=place, on=day_in(heard.text, today), weight_g=weight, length_mm=length)
+
+    def dump(self, value: Told) -> Json:
+        """Keep what was understood."""
+        on = value.on.isoformat() if value.on else None
+        return [value.place, on, value.weight_g, value.length_mm]
+
+    def load(self, stored: Json) -> Told:
+        """Give it back."""
+        return Told(
+            place=stored[0],
+            on=date.fromisoformat(stored[1]) if stored[1] else None,
+            weight_g=stored[2],
+            length_mm=stored[3],
+        )
+
+
+def measures_in(typed: str) -> tuple[int | None, int | None]:
+    """Find a weight and a length in a sentence; impossible ones are none."""
+    reported = line.read_line(typed) if _FIGURE.search(typed) else None
+    weight = length = None
+    for measure in reported.measures if reported else ():
+        if measure.label in ("pb", "tb") or (measure.label is None and weight is not None):
+            reading = numbers.read_length(measure.amount)
+            length = reading.value if reading else length
+        elif measure.label in (None, "bb"):
+            reading = numbers.read_weight(measure.amount)
+            weight = reading.value if reading else weight
+    return _possible(weight, LIGHTEST_G, HEAVIEST_G), _possible(length, SHORTEST_MM, LONGEST_MM)
+
+
+def _possible(value: int | None, least: int, most: int) -> int | None:
+    return value if value is not None and least <= value <= most else None
+
+
+def day_in(typed: str, today: date) -> date | None:
+    """Find a past day in a sentence."""
+    match dates.read_date(typed, today=today, prefer="past"):
+        case dates.FoundDate(day=day) if day <= today:
+            return day
+        case _:
+            return None
+
+
+async def weighed_elsewhere(
+    chat: Chat, register: Register, *, children: list[int] | None = None, on: str = ""
+) -> object:
+    """Ask where, then for what is missing, and echo it before it is kept."""
+    own = own_children(register)
+    asked = tuple(c for c in own if children is None or c.id in children) or own
+    chosen = await which_own(
+        chat, asked, text("Siapa yang sudah ditimbang, {bu}?", bu=register.speaker.bu)
+    )
+    child = chosen[0]
+    told = await chat.ask(
+        "place",
+        text("Baik. {child} sudah ditimbang di mana?", child=_all_names(register, chosen)),
+        ToldAnswer(),
+    )
+    weight, length = told.weight_g, told.length_mm
+    if weight is None and len(chosen) == 1:
+        weight, length = await _weight(chat, child)
+    day = told.on
+    if weight is not None and day is None:
+        day = await _day(chat)
+    if weight is not None and day is not None and len(chosen) == 1:
+        confirmed = await _echoed(chat, child, day, weight, length)
+        weight, length = (weight, length) if confirmed else await _weight(chat, child, "again")
+    return RecordElsewhere(
+        child=child.id,
+        place=told.place,
+        posyandu=child.posyandu_id,
+        reminded_of=date.fromisoformat(on) if on else None,
+        on=day,
+        weight_g=weight if day is not None else None,
+        length_mm=length,
+    )
+
+
+def _all_names(register: Register, children: tuple[Child, ...]) -> str:
+    return joined([called(register, child) for child in children])
+
+
+async def _weight(chat: Chat, child: Child, name: str = "weight") -> tuple[int | None, int | None]:
+    kind, told = await chat.ask(
+        name,
+        text(
+            "Berapa beratnya {child}? Contoh: 8,2. Kalau tidak tahu, ketik LEWATI.",
+            child=child.first_name,
+        ),
+        either(skippable(), kilograms(text("Saya perlu angka beratnya. Contoh: 8,2"))),
+    )
+    return (None if kind == 0 else _possible(told.value, LIGHTEST_G, HEAVIEST_G)), None
+
+
+async def _day(chat: Chat) -> date | None:
+    return await chat.ask(
+        "day",
+        text("Kapan ditimbangnya? Contoh: kemarin, atau 8-2-2026"),
+        PastDay(),
+    )
+
+
+@dataclass(frozen=True)
+class PastDay:
+    """Reads a day that is not in the future."""
+
+    choices: tuple[Choice, ...] = ()
+    list_title: str | None = None
+
+    def read(self, heard: Heard, today: date) -> date:
+        """Understand the day, or say what is needed."""
+        day = day_in(heard.text, today)
+        if day is None:
+            raise NotUnderstood(text("Saya perlu tanggalnya. Contoh: kemarin, atau 8-2-2026"))
+        return day
+
+    def dump(self, value: date) -> Json:
+        """Keep the day."""
+        return value.isoformat()
+
+    def load(self, stored: Json) -> date:
+        """Give it back."""
+        return date.fromisoformat(stored)
+
+
+async def _echoed(chat: Chat, child: Child, day: date, weight: int, length: int | None) -> bool:
+    picked = await chat.ask(
+        "right",
+        _echo(chat, child, day, weight, length),
+        one_of(
+            choice("yes", text("Betul"), "YA"),
+            choice("change", text("Ubah"), "UBAH", "TIDAK"),
+        ),
+    )
+    return picked == "yes"
+
+
+def _echo(chat: Chat, child: Child, day: date, weight: int, length: int | None) -> str:
+    measured = text("BB {weight} kg", weight=kg(weight))
+    if length is not None:
+        posture = "TB" if completed_months(child.born_on, day) >= STANDING_FROM_MONTH else "PB"
+        measured = text(
+            "{measured}, {posture} {length} cm",
+            measured=measured,
+            posture=posture,
+            length=cm(length),
+        )
+    return text(
+        "Saya catat dari Ibu: {day}. {measured}. Betul?", day=_spoken(chat, day), measured=measured
+    )
+
+
+def _spoken(chat: Chat, day: date) -> str:
+    match (chat.today - day).days:
+        case 0:
+            return text("hari ini, {day}", day=weekday_date(day))
+        case 1:
+            return text("kemarin, {day}", day=weekday_date(day))
+        case _:
+            return weekday_date(day)
+
+
+async def elsewhere_recorded(
+    chat: Chat, register: Register, *, has_figures: bool, child: int, on: str = ""
+) -> None:
+    """Thank, and say what the figures are worth."""
+    call = short_call(register.speaker)
+    if not has_figures:
+        chat.say(
+            lines(
+                text("✅ Terima kasih, {call}. Saya catat.", call=call),
+                text("Kalau ada di Buku KIA, foto halamannya boleh dikirim."),
+            )
+        )
+        return
+    chat.say(
+        lines(
+            text(
+                '✅ Terima kasih, {call}. Angka ini ditandai "dari orang tua" dan akan diperiksa '
+                "bidan.",
+                call=call,
+            ),
+            text("Kalau ada di Buku KIA, foto halamannya boleh dikirim."),
+        )
+    )

@@ -1,0 +1,142 @@
+"""What is heard before any command: danger, a wish for silence, greetings, things without words."""
+
+from dialog.input import words
+from dialog.input.danger import Danger, DangerKind
+from dialog.input.line import looks_like_report
+from dialog.input.opt_out import OptOutKind
+from dialog.messages import Attachment, AttachmentKind
+from dialog.turn import Go
+from domain.people import RoleKind
+from domain.register import Register
+from flows.cadre.which_child import look_for
+from flows.family.entrance import has_duty
+from flows.family.own import own_children
+from flows.general.attachments import REPEATED_WITHIN_HOURS
+
+PREGNANT_WORDS = ("janin", "ketuban", "perut", "kontraksi", "flek", "mules", "gerakan", "bergerak")
+WRITTEN_FOR_OTHERS = ("SIARAN", "KEGIATAN", "TIMBANG", "UBAH", "HAPUS", "IMUNISASI", "LOKMIN")
+"""Commands of people with a duty whose words may name an illness and report no danger."""
+WITHOUT_WORDS = {
+    AttachmentKind.STICKER: "sticker",
+    AttachmentKind.LOCATION: "location",
+    AttachmentKind.DOCUMENT: "document",
+    AttachmentKind.CALL: "call",
+}
+EMOJI_WITHOUT_ANSWER = frozenset("👍🙏")
+SKIN_TONES = frozenset("\ufe0f🏻🏼🏽🏾🏿")
+
+
+def danger(typed: str, register: Register) -> Go | None:
+    """See a danger sign, told apart from one that is denied."""
+    seen = words.lexicon().danger(typed)
+    if seen is None or not _concerns(seen, typed, register):
+        return None
+    return Go(
+        flow="danger_denied" if seen.denied else "danger",
+        subject={"kind": str(seen.kind), "signs": list(seen.words), "words": typed[:300]},
+    )
+
+
+def _concerns(seen: Danger, typed: str, register: Register) -> bool:
+    if has_duty(register) and seen.kind is not DangerKind.SELF_HARM:
+        command = words.lexicon().intent(typed, among=WRITTEN_FOR_OTHERS)
+        if (command is not None and command.is_first) or looks_like_report(typed):
+            return False
+        if not (register.speaker.has(RoleKind.CADRE) or own_children(register)):
+            return False
+    if seen.kind is DangerKind.PREGNANCY:
+        return _is_of_pregnancy(seen, typed, register)
+    return True
+
+
+def _is_of_pregnancy(seen: Danger, typed: str, register: Register) -> bool:
+    if register.said_pregnant():
+        return True
+    if any(word in sign for sign in seen.words for word in PREGNANT_WORDS):
+        return True
+    return words.lexicon().intent(typed, among=("IBU_HAMIL",)) is not None
+
+
+def interrupts_for_danger(register: Register, flow: str) -> bool:
+    """Tell whether danger is heard before the open question; a family's always is."""
+    if flow in ("danger_denied", "stop_politely"):
+        return False
+    return not has_duty(register) or register.speaker.has(RoleKind.CADRE)
+
+
+def stop(typed: str, register: Register, *, is_in_task: bool) -> Go | None:
+    """Hear a wish for silence; inside a cadre's task the word may mean the task."""
+    wish = words.lexicon().opt_out(typed)
+    if wish is None:
+        return None
+    if wish.kind is OptOutKind.WRONG_NUMBER:
+        if has_duty(register) or (is_in_task and register.joined_families()):
+            return None
+        return Go(flow="wrong_number")
+    if wish.kind is OptOutKind.POLITE:
+        return Go(flow="stop_politely")
+    if is_in_task and has_duty(register) and not wish.is_always:
+        return _which(register)
+    return Go(flow="stop_now")
+
+
+def _which(register: Register) -> Go:
+    talk = next(iter(register.open_talks()), None)
+    if talk is None:
+        return Go(flow="stop_which")
+    return Go(
+        flow="stop_which",
+        subject={"conversation": talk.id, "child": _child_in(register, talk.answers)},
+    )
+
+
+def _child_in(register: Register, answers: dict[str, object]) -> str:
+    """Name the child an open task is about, if it is about one."""
+    typed = answers.get("child")
+    if not isinstance(typed, str):
+        return ""
+    found = look_for(register, typed).found
+    return found[0].first_name if len(found) == 1 else ""
+
+
+def attachment(sent: Attachment, register: Register) -> Go:
+    """Choose the answer to a thing that is no words."""
+    match sent.kind:
+        case AttachmentKind.VOICE | AttachmentKind.VIDEO:
+            again = register.had_flow("voice_note", hours=REPEATED_WITHIN_HOURS)
+            subject = {"reference": sent.reference, "seconds": sent.seconds, "again": again}
+            return Go(flow="voice_note", subject={"kind": str(sent.kind), **subject})
+        case AttachmentKind.PHOTO:
+            return Go(flow="photo", subject={"kind": str(sent.kind), "reference": sent.reference})
+        case AttachmentKind.CONTACT if sent.is_own_contact and sent.phone:
+            return Go(flow="contact_shared", subject={"phone": sent.phone})
+        case AttachmentKind.CONTACT:
+            return Go(flow="contact_card", subject={"phone": sent.phone})
+        case kind:
+            return Go(flow=WITHOUT_WORDS.get(kind, "unreadable"))
+
+
+def courtesy(typed: str, register: Register) -> Go | None:
+    """Return thanks once, and smile back at a lone picture sign."""
+    thanks = words.lexicon().thanks(typed)
+    if thanks is not None and thanks.is_all:
+        if register.latest_flow() in ("thanked", "silent"):
+            return Go(flow="silent")
+        return Go(flow="thanked", subject={"reply": thanks.reply})
+    if typed.strip() and not any(sign.isalnum() for sign in typed):
+        signs = set(typed) - SKIN_TONES - {" "}
+        if "?" in signs:
+            return None
+        return Go(flow="silent" if signs <= EMOJI_WITHOUT_ANSWER else "sticker")
+    return None
+
+
+def salutation(typed: str, register: Register) -> Go | None:
+    """Return a greeting."""
+    greeting = words.lexicon().greeting(typed)
+    if greeting is None:
+        return None
+    return Go(
+        flow="greeted",
+        subject={"reply": greeting.reply(register.now.hour), "is_call": greeting.is_call},
+    )

@@ -1,0 +1,354 @@
+"""What each duty's menu offers, in the order of ux section 4."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dialog.texts import text
+from domain.people import DayStatus, RoleKind
+from domain.register import Register
+
+MOST_ROWS = 10
+DUTIES = (
+    RoleKind.CADRE,
+    RoleKind.COORDINATOR,
+    RoleKind.VILLAGE_OFFICER,
+    RoleKind.MIDWIFE,
+    RoleKind.PUSKESMAS,
+    RoleKind.POKJANAL,
+    RoleKind.FAMILY,
+)
+"""The duties in the order in which their rows are merged."""
+HELP, CHANGE_ROLE = "help", "change_role"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One line of a menu and the flow behind it."""
+
+    flow: str
+    label: str
+    description: str = ""
+    words: tuple[str, ...] = ()
+    subject: dict[str, Any] = field(default_factory=dict)
+    id: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name the row: rows of the same name are merged."""
+        return self.id or (self.words[0] if self.words else self.flow).lower()
+
+
+def rows_for(register: Register, role: str = "") -> tuple[Row, ...]:
+    """Choose the rows of one duty, or of all the speaker's, at most ten."""
+    duties = [RoleKind(role)] if role else duties_of(register)
+    if not duties:
+        return stranger_rows()
+    if len(duties) == 1:
+        return rows_of(duties[0], register)
+    merged: dict[str, Row] = {}
+    for duty in duties:
+        for row in rows_of(duty, register):
+            merged.setdefault(row.key, row)
+    help_row = merged.pop(HELP)
+    return (*tuple(merged.values())[: MOST_ROWS - 2], help_row, change_role_row())
+
+
+def duties_of(register: Register) -> tuple[RoleKind, ...]:
+    """List the speaker's duties."""
+    return tuple(duty for duty in DUTIES if register.speaker.has(duty))
+
+
+def rows_of(duty: RoleKind, register: Register) -> tuple[Row, ...]:
+    """List the rows of one duty."""
+    match duty:
+        case RoleKind.CADRE:
+            return (*_opening_row(register), *cadre_rows())
+        case RoleKind.COORDINATOR:
+            return coordinator_rows()
+        case RoleKind.VILLAGE_OFFICER:
+            return officer_rows()
+        case RoleKind.MIDWIFE | RoleKind.PUSKESMAS:
+            return midwife_rows()
+        case RoleKind.POKJANAL:
+            return pokjanal_rows()
+        case RoleKind.FAMILY:
+            return family_rows()
+
+
+def _opening_row(register: Register) -> tuple[Row, ...]:
+    """On a posyandu day that nobody has opened yet, opening it comes first."""
+    today = register.now.date()
+    for posyandu_id in register.speaker.posyandu_ids(RoleKind.CADRE):
+        day = register.next_day(posyandu_id, today)
+        if day.held_on == today and day.status is DayStatus.PLANNED:
+            return (
+                Row(
+                    flow="open_day",
+                    label=text("Buka posyandu"),
+                    description=text("Mulai mencatat hari ini"),
+                    words=("BUKA",),
+                ),
+            )
+    return ()
+
+
+def cadre_rows() -> tuple[Row, ...]:
+    """List what a cadre can do."""
+    return (
+        Row(
+            flow="weighing",
+            label=text("Timbang & ukur"),
+            description=text("Anak, ibu hamil, remaja, dewasa, lansia"),
+            words=("TIMBANG",),
+        ),
+        Row(
+            flow="register_child",
+            label=text("Daftar orang baru"),
+            description=text("Bayi, balita, ibu hamil, dan lainnya"),
+            words=("DAFTAR",),
+        ),
+        Row(
+            flow="find_child",
+            label=text("Cari nama"),
+            description=text("Lihat data satu orang"),
+            words=("CARI",),
+        ),
+        Row(
+            flow="not_yet",
+            label=text("Kunjungan rumah"),
+            description=text("Siapa yang perlu dikunjungi"),
+            words=("KUNJUNGAN",),
+        ),
+        Row(
+            flow="refer",
+            label=text("Rujukan"),
+            description=text("Kirim dan lihat kabar rujukan"),
+            words=("RUJUK",),
+        ),
+        Row(
+            flow="recap",
+            label=text("Rekap & SKDN"),
+            description=text("Hari ini dan bulan lalu"),
+            words=("REKAP",),
+        ),
+        Row(
+            flow="schedule",
+            label=text("Jadwal posyandu"),
+            description=text("Tanggal, jam, tempat"),
+            words=("JADWAL",),
+        ),
+        Row(
+            flow="not_yet",
+            label=text("Belajar"),
+            description=text("Kuis 25 keterampilan kader"),
+            words=("BELAJAR",),
+        ),
+        _help_row(text("Contoh cara mengetik")),
+    )
+
+
+def _help_row(description: str) -> Row:
+    return Row(
+        id=HELP,
+        flow="help",
+        label=text("Bantuan"),
+        description=description,
+        words=("BANTUAN",),
+    )
+
+
+def _village_rows() -> tuple[Row, ...]:
+    return (
+        Row(
+            flow="broadcast",
+            label=text("Siaran"),
+            description=text("Kirim pengumuman ke warga"),
+            words=("SIARAN",),
+        ),
+        Row(
+            flow="not_yet",
+            label=text("Kegiatan"),
+            description=text("Undang warga ke kegiatan"),
+            words=("KEGIATAN",),
+        ),
+        Row(
+            flow="village_schedule",
+            label=text("Jadwal posyandu"),
+            description=text("Lihat, pindah, atau tambah hari"),
+            words=("JADWAL",),
+            id="village_schedule",
+        ),
+    )
+
+
+def _village_recap() -> Row:
+    return Row(
+        flow="recap",
+        label=text("Rekap desa"),
+        description=text("Angka semua posyandu"),
+        words=("REKAP",),
+        subject={"wide": True},
+        id="village_recap",
+    )
+
+
+def officer_rows() -> tuple[Row, ...]:
+    """List what a village officer can do."""
+    return (
+        *_village_rows(),
+        Row(
+            flow="not_yet",
+            label=text("Warga pendatang"),
+            description=text("Catat yang baru pindah"),
+            words=("PENDATANG",),
+        ),
+        Row(
+            flow="not_yet",
+            label=text("Status BPJS"),
+            description=text("Siapa yang belum punya BPJS"),
+            words=("BPJS",),
+        ),
+        _village_recap(),
+        _help_row(text("Contoh cara mengetik")),
+    )
+
+
+def coordinator_rows() -> tuple[Row, ...]:
+    """List what the coordinating cadre can do."""
+    return (
+        *_village_rows(),
+        _village_recap(),
+        Row(
+            flow="cadre_contacts",
+            label=text("Kader & kontak"),
+            description=text("Nomor kader, undang kader baru"),
+            words=("kader", "kontak"),
+        ),
+        _help_row(text("Contoh cara mengetik")),
+    )
+
+
+def midwife_rows() -> tuple[Row, ...]:
+    """List what the midwife and the Puskesmas can do."""
+    return (
+        replace(_village_recap(), label=text("Rekap masuk")),
+        Row(
+            flow="refer",
+            label=text("Rujukan"),
+            description=text("Siapa yang menunggu hari ini"),
+            words=("RUJUK",),
+        ),
+        Row(flow="not_yet", label=text("Usul perubahan"), words=("usul",)),
+        Row(flow="not_yet", label=text("Lokmin & cakupan"), words=("LOKMIN",)),
+        Row(flow="not_yet", label=text("RTL"), words=("RTL",)),
+        Row(flow="not_yet", label=text("Sasaran & imunisasi"), words=("IMUNISASI", "sasaran")),
+        Row(
+            flow="broadcast",
+            label=text("Siaran kesehatan"),
+            description=text("Kirim pengumuman ke warga"),
+            words=("SIARAN",),
+        ),
+        _help_row(text("Contoh cara mengetik")),
+    )
+
+
+def pokjanal_rows() -> tuple[Row, ...]:
+    """List what the sub-district's team can do."""
+    return (
+        Row(flow="not_yet", label=text("Banding desa"), words=("BANDING",)),
+        Row(flow="not_yet", label=text("Tren"), words=("tren",)),
+        Row(flow="not_yet", label=text("RTL kecamatan"), words=("RTL",)),
+        _help_row(text("Contoh cara mengetik")),
+    )
+
+
+def family_rows() -> tuple[Row, ...]:
+    """List what a family can do."""
+    return (
+        Row(
+            flow="schedule",
+            label=text("Jadwal"),
+            description=text("Kapan dan di mana posyandu"),
+            words=("JADWAL",),
+        ),
+        Row(
+            flow="card",
+            label=text("Kartu anak"),
+            description=text("Gambar pertumbuhan anak"),
+            words=("KARTU",),
+        ),
+        Row(
+            flow="immunization",
+            label=text("Imunisasi"),
+            description=text("Yang sudah dan yang berikutnya"),
+            words=("IMUNISASI",),
+        ),
+        Row(
+            flow="tips",
+            label=text("Tips"),
+            description=text("Makan dan main menurut umur"),
+            words=("TIPS",),
+        ),
+        Row(
+            flow="ask_human",
+            label=text("Tanya kader/bidan"),
+            description=text("Pertanyaan diteruskan ke orangnya"),
+            words=("HUBUNGI", "tanya"),
+        ),
+        Row(
+            flow="result",
+            label=text("Anak saya"),
+            description=text("Hasil timbang terakhir"),
+            words=("anak saya",),
+            id="my_child",
+        ),
+        Row(
+            flow="own_data",
+            label=text("Data saya"),
+            description=text("Lihat, betulkan, atau hapus"),
+            words=("DATA_SAYA",),
+        ),
+        Row(
+            flow="stop_politely",
+            label=text("Berhenti"),
+            description=text("Tidak menerima pesan lagi"),
+            words=("BERHENTI",),
+        ),
+        _help_row(text("Contoh yang bisa diketik")),
+    )
+
+
+def stranger_rows() -> tuple[Row, ...]:
+    """List what somebody not known yet can do."""
+    return (
+        Row(
+            flow="schedule",
+            label=text("Jadwal posyandu"),
+            description=text("Kapan dan di mana"),
+            words=("JADWAL",),
+        ),
+        Row(
+            flow="family_code",
+            label=text("Gabung"),
+            description=text("Dengan kode di sampul Buku KIA"),
+            words=("GABUNG",),
+        ),
+        Row(
+            flow="ask_human",
+            label=text("Tanya kader/bidan"),
+            description=text("Pertanyaan diteruskan ke orangnya"),
+            words=("HUBUNGI", "tanya"),
+        ),
+        _help_row(text("Contoh yang bisa diketik")),
+    )
+
+
+def change_role_row() -> Row:
+    """Offer the menu of one duty to somebody who has several."""
+    return Row(
+        id=CHANGE_ROLE,
+        flow="change_role",
+        label=text("Ganti peran"),
+        description=text("Menu satu peran saja"),
+        words=("GANTI_PERAN",),
+    )

@@ -1,0 +1,97 @@
+"""What a person may not do is said kindly, with what can be done instead."""
+
+from dialog.answers import choice, one_of
+from dialog.chat import Chat
+from dialog.texts import text
+from dialog.turn import Go
+from domain.people import Child, RoleKind
+from domain.register import Register
+from flows.family.own import own_children
+from flows.family.which_own import named_in
+
+RECORDING = frozenset(
+    ("TIMBANG", "UBAH", "HAPUS", "VITAMIN_A", "DAFTAR", "BUKA", "TUTUP", "URUNGKAN", "SELESAI")
+)
+
+
+async def not_for_you(chat: Chat, register: Register, *, intent: str, words: str = "") -> object:
+    """Refuse, do nothing, and offer what fits."""
+    children = own_children(register)
+    has_duty = any(register.speaker.has(kind) for kind in RoleKind if kind is not RoleKind.FAMILY)
+    if intent in RECORDING and children and not has_duty:
+        return await _weighed_elsewhere(chat, register, children, words)
+    if not has_duty and not children and intent == "DAFTAR":
+        return Go(flow="stranger", subject={"reply": ""})
+    chat.say(
+        text(
+            "Maaf, bagian itu hanya untuk {role}. Saya bisa bantu {allowed}.",
+            role=_role_for(intent),
+            allowed=_allowed(register, children),
+        )
+    )
+    return None
+
+
+async def _weighed_elsewhere(
+    chat: Chat, register: Register, children: tuple[Child, ...], words: str
+) -> object:
+    child = named_in(words, children)
+    bu = register.speaker.bu
+    if child is None:
+        picked = await chat.ask(
+            "next",
+            text("Maaf {bu}, pencatatan hanya untuk kader.", bu=bu),
+            one_of(
+                choice("card", text("Lihat kartu"), "KARTU"),
+                choice("menu", text("Menu"), "MENU"),
+            ),
+        )
+        return Go(flow=picked)
+    picked = await chat.ask(
+        "next",
+        text(
+            "Maaf {bu}, pencatatan hanya untuk kader. Kalau {child} ditimbang di tempat lain, "
+            "ceritakan di mana dan kapan, ya.",
+            bu=bu,
+            child=child.first_name,
+        ),
+        one_of(
+            choice("elsewhere", text("Ditimbang di luar"), "TEMPAT_LAIN", "luar"),
+            choice("card", text("Lihat kartu {child}", child=child.first_name)[:20], "KARTU"),
+            choice("menu", text("Menu"), "MENU"),
+        ),
+    )
+    if picked == "elsewhere":
+        return Go(flow="weighed_elsewhere", subject={"children": [child.id]})
+    if picked == "card":
+        return Go(flow="card", subject={"child": child.id})
+    return Go(flow="menu")
+
+
+def _role_for(intent: str) -> str:
+    match intent:
+        case "SIARAN" | "KEGIATAN" | "PINDAH" | "PENDATANG" | "BPJS" | "CEK_BPJS":
+            return text("perangkat desa dan koordinator")
+        case "UNDANG_KADER":
+            return text("kader koordinator")
+        case "LOKMIN" | "RTL":
+            return text("bidan dan Puskesmas")
+        case "BANDING":
+            return text("Pokjanal kecamatan")
+        case _:
+            return text("kader")
+
+
+def _allowed(register: Register, children: tuple[Child, ...]) -> str:
+    speaker = register.speaker
+    if speaker.has(RoleKind.CADRE):
+        return text("penimbangan, pendaftaran, dan jadwal")
+    if speaker.has(RoleKind.VILLAGE_OFFICER) or speaker.has(RoleKind.COORDINATOR):
+        return text("siaran, kegiatan, dan jadwal")
+    if speaker.has(RoleKind.MIDWIFE) or speaker.has(RoleKind.PUSKESMAS):
+        return text("rekap, rujukan, dan jadwal")
+    if speaker.has(RoleKind.POKJANAL):
+        return text("perbandingan desa")
+    if children:
+        return text("jadwal, kartu anak, dan imunisasi")
+    return text("jadwal dan pendaftaran dengan kode keluarga")

@@ -1,0 +1,1 @@
+"""What the midwife and the Puskesmas talk about."""

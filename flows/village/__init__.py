@@ -1,0 +1,1 @@
+"""What village officers and coordinators talk about."""

@@ -1,0 +1,25 @@
+"""Roles are checked here, where a command is carried out, whatever a flow offered."""
+
+from dialog.texts import text
+from domain.errors import Refused
+from domain.people import Child, RoleKind
+from handlers.work import Work
+
+
+def cadre_of(work: Work, child_id: int) -> Child:
+    """Give a child that the speaker serves as a cadre, or refuse kindly."""
+    child = work.register.child(child_id)
+    cadre_at(work, child.posyandu_id)
+    return child
+
+
+def cadre_at(work: Work, posyandu_id: int) -> None:
+    """Refuse unless the speaker is a cadre of this posyandu."""
+    if posyandu_id not in work.speaker.posyandu_ids(RoleKind.CADRE):
+        raise Refused(text("Maaf, bagian itu hanya untuk kader posyandu tersebut."))
+
+
+def holder_of(work: Work, *kinds: RoleKind) -> None:
+    """Refuse unless the speaker holds one of these duties."""
+    if not any(work.speaker.has(kind) for kind in kinds):
+        raise Refused(text("Maaf, bagian itu hanya untuk petugas."))

@@ -1,0 +1,147 @@
+"""Carrying out what a cadre reported of a child."""
+
+from dialog.messages import Template
+from dialog.texts import text
+from dialog.turn import Go
+from domain.changes import Saving
+from domain.commands import RecordWeighing, SendToMidwife
+from domain.errors import Refused
+from domain.people import Child, RoleKind
+from domain.visit import look_at
+from handlers.commands.capsules import capsule_row, give_capsule
+from handlers.commands.days import open_planned
+from handlers.commands.permission import cadre_of
+from handlers.work import Notice, Outcome, Work
+from storage import children
+
+
+def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
+    """Keep the figures; those they replace stay in the history."""
+    child = cadre_of(work, command.child)
+    day_id = _day_id(work, child, command)
+    if command.replaces is not None:
+        children.withdraw_weighing(
+            work.connection, command.replaces, at=work.now, by=work.speaker.id
+        )
+    missing = _capsule_missing(work, child) if command.vitamin_a and command.is_line else ""
+    weighing = children.add_weighing(
+        work.connection,
+        child_id=child.id,
+        day_id=day_id,
+        weighed_on=command.on,
+        weight_g=command.weight_g,
+        length_mm=command.length_mm,
+        position=command.position,
+        source=command.source,
+        remeasured=command.remeasured,
+        rule_version="",
+        computed={},
+        recorded_by=work.speaker.id,
+        recorded_at=work.now,
+        inbox_id=work.inbox_id,
+    )
+    keep_result(work, weighing)
+    capsule_id = give_capsule(work, child, command.on) if command.vitamin_a else None
+    work.note(
+        Saving.WEIGHED,
+        "weighing",
+        weighing,
+        child=child.id,
+        added={"weighing": [weighing], **capsule_row(capsule_id)},
+        withdrawn={} if command.replaces is None else {"weighing": [command.replaces]},
+    )
+    return Outcome(
+        follow=Go(flow="after_weighing", subject={"weighing": weighing, "capsule_missing": missing})
+    )
+
+
+def keep_result(work: Work, weighing: int) -> None:
+    """Keep what was computed, and by which rules, beside the raw figures."""
+    visit = look_at(work.register, work.village, work.register.weighing(weighing))
+    growth = visit.growth
+    indices = {
+        "weight_for_age": growth.weight_for_age,
+        "length_for_age": growth.length_for_age,
+        "weight_for_length": growth.weight_for_length,
+    }
+    children.keep_result(
+        work.connection,
+        weighing,
+        rule_version=growth.rule_version,
+        computed={
+            "z": {name: index.z for name, index in indices.items() if index},
+            "categories": {
+                name: index.category.value
+                for name, index in indices.items()
+                if index and index.category
+            },
+            "code": visit.code.code.value if visit.code else None,
+        },
+    )
+
+
+def _day_id(work: Work, child: Child, command: RecordWeighing) -> int | None:
+    if command.source != "posyandu":
+        return None
+    day = work.register.open_day(child.posyandu_id)
+    if day is not None and day.held_on == command.on:
+        return day.id
+    if command.opens_day:
+        return open_planned(work, child.posyandu_id, command.on)
+    raise Refused(text("Hari posyandu itu sudah tidak terbuka. Tidak ada yang disimpan."))
+
+
+def _capsule_missing(work: Work, child: Child) -> str:
+    """Name the child this cadre saved just before, when its capsule was left open."""
+    day = work.register.open_day(child.posyandu_id)
+    if day is None:
+        return ""
+    own = [
+        w
+        for w in work.register.weighed_on(child.posyandu_id, day.held_on)
+        if w.recorded_by == work.speaker.id
+    ]
+    if not own or own[-1].child_id == child.id:
+        return ""
+    visit = look_at(work.register, work.village, own[-1])
+    return visit.child.name if visit.waits_for_capsule else ""
+
+
+def send_to_midwife(work: Work, command: SendToMidwife) -> Outcome:
+    """Put a child on the midwife's list of the day, and tell her."""
+    weighing = work.register.weighing(command.weighing)
+    child = cadre_of(work, weighing.child_id)
+    visit = look_at(work.register, work.village, weighing)
+    follow = Go(
+        flow="sent_to_midwife",
+        subject={"weighing": weighing.id, "after_refusal": command.after_refusal},
+    )
+    if work.register.is_sent_to_midwife(child.id, weighing.on):
+        return Outcome(follow=follow)
+    task = children.add_midwife_task(
+        work.connection,
+        child_id=child.id,
+        on=weighing.on,
+        reasons={"did_not_rise": visit.did_not_rise, "severe": visit.needs_midwife_today},
+        status="waiting",
+        sent_by=work.speaker.id,
+        sent_at=work.now,
+        inbox_id=work.inbox_id,
+    )
+    work.note("midwife.asked", "midwife_task", task, child=child.id)
+    return Outcome(
+        follow=follow,
+        notices=tuple(
+            Notice(
+                key=f"midwife_task:{task}:{midwife.id}",
+                person_id=midwife.id,
+                flow="child_waits",
+                subject={"weighing": weighing.id},
+                knock=Template(
+                    name="tugas_bidan",
+                    variables=("anak", work.register.posyandu(child.posyandu_id).name),
+                ),
+            )
+            for midwife in work.register.holders(RoleKind.MIDWIFE)
+        ),
+    )

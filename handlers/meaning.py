@@ -1,0 +1,205 @@
+"""What a message means, in a fixed order.
+
+A tap, danger, stop, exits, the open question, a command, a name with figures, a greeting, and
+last: not understood.
+"""
+
+from datetime import timedelta
+
+from dialog.chat import Heard
+from dialog.input import words
+from dialog.messages import Incoming
+from dialog.turn import Go
+from flows import entrances
+from flows.registry import FLOWS
+from handlers import exits, taps
+from handlers.talking import Talking
+from storage.conversations import Conversation
+
+SILENCE = timedelta(minutes=30)
+MOST_TRIES = 3
+SHORTEST_TEXT = 4
+"""Words: fewer than these are meant for us, not for those an announcement is for."""
+
+
+def answer(talking: Talking, message: Incoming) -> None:
+    """Find out what was meant, and answer it."""
+    heard = Heard(text=_words(message), tapped=message.tapped, attachment=message.attachment)
+    if message.group is not None:
+        talking.open(Go(flow="in_group", subject={"words": message.text}))
+        return
+    if message.tapped is not None and taps.answer(talking, message):
+        return
+    understood = (
+        _danger(talking, heard)
+        or _stop(talking, heard)
+        or exits.answer(talking, heard)
+        or _open_question(talking, heard)
+        or _attachment(talking, heard)
+        or _command(talking, heard)
+        or _answer_to_broadcast(talking, heard)
+        or _greeting(talking, heard)
+    )
+    if understood:
+        talking.talk.misunderstood = 0
+    else:
+        _not_understood(talking, heard)
+
+
+def _words(message: Incoming) -> str:
+    """Give what was written; a link's payload stands after '/start', with '-' for spaces."""
+    start, _, payload = message.text.partition(" ")
+    return payload.replace("-", " ") if start == "/start" and payload else message.text
+
+
+def _danger(talking: Talking, heard: Heard) -> bool:
+    go = entrances.danger(heard.text, talking.work.register)
+    if go is None or _is_for_others(talking, heard):
+        return False
+    current = talking.current()
+    if current is not None and not entrances.interrupts_for_danger(
+        talking.work.register, current.flow
+    ):
+        return False
+    talking.open(go)
+    return True
+
+
+def _stop(talking: Talking, heard: Heard) -> bool:
+    go = entrances.stop(heard.text, talking.work.register, is_in_task=bool(_task(talking)))
+    if go is None or _is_for_others(talking, heard):
+        return False
+    talking.open(go)
+    return True
+
+
+def _is_for_others(talking: Talking, heard: Heard) -> bool:
+    """Tell whether words are the text of an announcement: 'STOP stunting, ayo ke posyandu'."""
+    task = _task(talking)
+    return (
+        task is not None
+        and bool(task.question)
+        and FLOWS[task.flow].text_for_others == task.question
+        and len(heard.text.split()) >= SHORTEST_TEXT
+    )
+
+
+def _task(talking: Talking) -> Conversation | None:
+    current = talking.current()
+    return current if current is not None and not FLOWS[current.flow].holds_nobody else None
+
+
+def _open_question(talking: Talking, heard: Heard) -> bool:
+    """Give the words to the question last asked, then to a task that still waits."""
+    current = talking.current()
+    if current is None:
+        return _answer_waiting(talking, None, heard)
+    if _task(talking) is not None and _was_silent(talking, current):
+        return _after_silence(talking, current, heard)
+    if talking.answer(current, heard) or _answer_waiting(talking, current.id, heard):
+        return True
+    if _task(talking) is None:
+        return False
+    return _beside_the_question(talking, current, heard)
+
+
+def _answer_waiting(talking: Talking, current_id: int | None, heard: Heard) -> bool:
+    """Give the words to the latest task begun not long ago that is not the last thing asked."""
+    others = (
+        conversation
+        for conversation in talking.waiting()
+        if conversation.id != current_id and _is_fresh(talking, conversation)
+    )
+    latest = next(others, None)
+    return latest is not None and talking.answer(latest, heard)
+
+
+def _is_fresh(talking: Talking, conversation: Conversation) -> bool:
+    return talking.work.now - conversation.touched_at <= SILENCE
+
+
+def _was_silent(talking: Talking, conversation: Conversation) -> bool:
+    return talking.work.now - conversation.touched_at > SILENCE
+
+
+def _after_silence(talking: Talking, current: Conversation, heard: Heard) -> bool:
+    """After half an hour: do what is complete in itself, else offer to go on."""
+    turn = talking.look(current)
+    if turn.unfinished is None:
+        talking.close(current)
+        return False
+    go = entrances.command(heard.text, talking.work.register)
+    if go is not None:
+        talking.open(go)
+        talking.open(Go(flow="still_unfinished", subject={"words": turn.unfinished.words}))
+        return True
+    greets = words.lexicon().greeting(heard.text) is not None
+    talking.open(
+        Go(
+            flow="resume",
+            subject={
+                "conversation": current.id,
+                "words": turn.unfinished.words,
+                "keep_label": turn.unfinished.keep_label,
+                "greets": greets,
+            },
+        )
+    )
+    return True
+
+
+def _beside_the_question(talking: Talking, current: Conversation, heard: Heard) -> bool:
+    """Words that do not answer an open task: another command, a side question, or a slip."""
+    go = entrances.command(heard.text, talking.work.register)
+    # Words that would be another duty's command are more likely a slip of an answer.
+    if go is not None and go.flow != "not_for_you":
+        talking.open(go)
+        if FLOWS[go.flow].is_side and talking.talk.current == current.id:
+            talking.repeat_beside(current)
+        return True
+    if talking.complain(current, heard) >= MOST_TRIES:
+        talking.bubbles.clear()
+        talking.open(Go(flow="stuck", subject={"conversation": current.id, "words": heard.text}))
+    return True
+
+
+def _attachment(talking: Talking, heard: Heard) -> bool:
+    if heard.attachment is None:
+        return False
+    talking.open(entrances.attachment(heard.attachment, talking.work.register))
+    return True
+
+
+def _command(talking: Talking, heard: Heard) -> bool:
+    go = entrances.command(heard.text, talking.work.register)
+    if go is None:
+        return False
+    talking.open(go)
+    return True
+
+
+def _answer_to_broadcast(talking: Talking, heard: Heard) -> bool:
+    go = entrances.answer_to_broadcast(heard.text, talking.work.register)
+    if go is None:
+        return False
+    talking.open(go)
+    return True
+
+
+def _greeting(talking: Talking, heard: Heard) -> bool:
+    go = entrances.greeting(heard.text, talking.work.register)
+    if go is None:
+        return False
+    talking.open(go)
+    return True
+
+
+def _not_understood(talking: Talking, heard: Heard) -> None:
+    talking.talk.misunderstood += 1
+    talking.talk.last_words = heard.text
+    talking.open(
+        Go(
+            flow="not_understood",
+            subject={"times": talking.talk.misunderstood, "words": heard.text},
+        )
+    )

@@ -1,0 +1,109 @@
+"""Starting a flow for someone who did not ask: alerts, reminders, reports."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialog.journal import Journal
+from dialog.messages import Bubble, ChannelName, Template
+from dialog.texts import speaking
+from dialog.turn import take
+from flows.registry import FLOWS
+from handlers.work import Notice
+from storage import conversations, outbox, people
+from storage.engine import Connection
+from storage.register import StoredRegister
+
+KNOCK_LASTS = timedelta(hours=1)
+
+
+def open_for(connection: Connection, notice: Notice, *, now: datetime) -> bool:
+    """Run a flow for a person and queue what it says; False when that was done before.
+
+    A person who cannot be reached gets nothing now; the caller decides who is told instead.
+    """
+    reached = people.address_of(connection, notice.person_id)
+    village_id = people.village_id_of(connection, notice.person_id)
+    if reached is None or village_id is None or outbox.exists(connection, f"{notice.key}:0"):
+        return False
+    register = StoredRegister(connection, notice.person_id, village_id, now)
+    today = register.now.date()
+    function = FLOWS[notice.flow].function
+    journal = Journal()
+    with speaking(register.speaker.language):
+        turn = take(
+            lambda chat: function(chat, register, **notice.subject),
+            journal,
+            today=today,
+            now=register.now,
+        )
+    token = ""
+    if turn.question is not None:
+        token = _keep_open(connection, notice, journal, turn.question.name, register)
+    for number, bubble in enumerate(turn.bubbles):
+        outbox.queue(
+            connection,
+            outbox.Letter(
+                key=f"{notice.key}:{number}",
+                person_id=notice.person_id,
+                channel=ChannelName(reached["channel"]),
+                address=reached["address"],
+                kind=notice.kind,
+                bubble=replace(bubble, token=token) if bubble.choices else bubble,
+                template=notice.template if number == 0 else None,
+                not_before=notice.not_before,
+                expires_at=notice.expires_at,
+                broadcast_id=notice.broadcast_id,
+            ),
+            now,
+        )
+    if notice.knock is not None:
+        _knock(connection, notice, notice.knock, reached, now)
+    return True
+
+
+def _knock(
+    connection: Connection,
+    notice: Notice,
+    knock: Template,
+    reached: people.Reached,
+    now: datetime,
+) -> None:
+    """Say that something waits, for when the message itself may not go out yet."""
+    outbox.queue(
+        connection,
+        outbox.Letter(
+            key=f"{notice.key}:knock",
+            person_id=notice.person_id,
+            channel=ChannelName(reached["channel"]),
+            address=reached["address"],
+            kind=outbox.KNOCK,
+            bubble=Bubble(text=""),
+            template=knock,
+            expires_at=now + KNOCK_LASTS,
+        ),
+        now,
+    )
+
+
+def _keep_open(
+    connection: Connection,
+    notice: Notice,
+    journal: Journal,
+    question: str,
+    register: StoredRegister,
+) -> str:
+    conversation = conversations.start(
+        connection,
+        person_id=notice.person_id,
+        flow=notice.flow,
+        subject=notice.subject,
+        today=register.now.date(),
+        now=register.now_utc,
+    )
+    conversation.journal = journal.to_json()
+    conversation.question = question
+    conversations.keep(connection, conversation)
+    talk = conversations.talk_of(connection, notice.person_id, register.now_utc)
+    talk.current = conversation.id
+    conversations.keep_talk(connection, talk)
+    return f"{conversation.id}.{question}"

@@ -1,0 +1,1 @@
+"""When the service speaks first, and how messages leave."""

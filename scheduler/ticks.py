@@ -1,0 +1,49 @@
+"""When the service speaks first: every tick looks for what is due and queues it once.
+
+All of it is idempotent: what was queued is known by its meaning (the outbox key), so any number
+of processes may tick, and a tick that was missed is caught up by the next one.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from scheduler import (
+    after_vaccines,
+    alarms,
+    broadcasts,
+    invitations,
+    lapses,
+    reminders,
+    unclosed_days,
+)
+from storage import moments as stored_moments
+from storage.engine import Connection
+
+Planner = Callable[[Connection, datetime], None]
+
+PLANNERS: tuple[Planner, ...] = (
+    lapses.plan,
+    alarms.plan,
+    invitations.plan,
+    reminders.plan,
+    after_vaccines.plan,
+    unclosed_days.plan,
+    broadcasts.plan,
+)
+
+
+def tick(connection: Connection, now: datetime) -> None:
+    """Queue everything that is due at this moment."""
+    for plan in PLANNERS:
+        plan(connection, now)
+
+
+def moments(connection: Connection, start: datetime, end: datetime) -> list[datetime]:
+    """List the moments after `start` up to `end` at which a clock that is moved must stop."""
+    hour = start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    stops = {end}
+    while hour < end:
+        stops.add(hour)
+        hour += timedelta(hours=1)
+    stops.update(stored_moments.between(connection, start, end))
+    return sorted(stops)

@@ -1,0 +1,1 @@
+"""The web server: what the providers call, and pages for people."""
