@@ -1,0 +1,1 @@
+"""The program: settings, the command line, and the place where the parts are joined."""

@@ -1,0 +1,254 @@
+"""`sapa`: the commands. Each is imported when it is called, so that `sapa --help` is quick."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+app = typer.Typer(
+    name="sapa",
+    help="The WhatsApp and Telegram assistant of Indonesia's village health posts.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+transcript_app = typer.Typer(no_args_is_help=True, help="Conversations written down.")
+village_app = typer.Typer(no_args_is_help=True, help="The villages that are served.")
+worker_app = typer.Typer(no_args_is_help=True, help="Those who serve.")
+texts_app = typer.Typer(no_args_is_help=True, help="The sentences and their translations.")
+templates_app = typer.Typer(no_args_is_help=True, help="WhatsApp's approved messages.")
+outbox_app = typer.Typer(no_args_is_help=True, help="What goes out.")
+app.add_typer(transcript_app, name="transcript")
+app.add_typer(village_app, name="village")
+app.add_typer(worker_app, name="worker")
+app.add_typer(texts_app, name="texts")
+app.add_typer(templates_app, name="templates")
+app.add_typer(outbox_app, name="outbox")
+
+WorldFile = Annotated[Path, typer.Option("--world", help="The village's file (JSON).")]
+
+
+@app.command()
+def chat(
+    world: WorldFile,
+    as_: Annotated[str, typer.Option("--as", help="Who writes, such as 'Siti' or 'Ibu Sri'.")],
+    channel: Annotated[str | None, typer.Option(help="whatsapp (as usual) or telegram.")] = None,
+    at: Annotated[str | None, typer.Option(help="When it begins: 2026-02-10 08:00.")] = None,
+) -> None:
+    """Talk with the service, line by line, in the notation of transcripts."""
+    from bot.commands import chat as command  # noqa: PLC0415 - slow libraries
+
+    raise typer.Exit(command.run(world, as_, channel=channel, at=at))
+
+
+@transcript_app.command("check")
+def transcript_check(
+    files: Annotated[list[Path], typer.Argument(help="Transcript files.")],
+    world: WorldFile,
+    channel: Annotated[str | None, typer.Option(help="Where a file leaves it open.")] = None,
+    *,
+    rewrite: Annotated[
+        bool, typer.Option(help="Put what the service says into the files.")
+    ] = False,
+    trace: Annotated[bool, typer.Option(help="Stop at a defect and show where it is.")] = False,
+) -> None:
+    """Play transcripts and show where the service says something else."""
+    from bot.commands import transcript as command  # noqa: PLC0415 - slow libraries
+
+    raise typer.Exit(command.check(files, world, channel=channel, rewrite=rewrite, trace=trace))
+
+
+@app.command()
+def serve() -> None:
+    """Run the service until it is stopped."""
+    from bot.commands import serve as command  # noqa: PLC0415 - slow libraries
+
+    command.serve(_settings())
+
+
+@app.command()
+def demo(
+    host: Annotated[str, typer.Option(help="The network address of the page.")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option(help="The port of the page; 8080 when free.")] = None,
+) -> None:
+    """Show everything on this machine, without any account."""
+    from bot.commands import demo as command  # noqa: PLC0415 - slow libraries
+
+    command.run(host, port)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the tables up to date."""
+    from bot.commands import database as command  # noqa: PLC0415 - slow libraries
+
+    command.upgrade(_settings())
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, accounts, webhooks, templates and the clock."""
+    from bot.commands import doctor as command  # noqa: PLC0415 - slow libraries
+
+    raise typer.Exit(0 if command.examine(_settings()) else 1)
+
+
+@app.command()
+def bench() -> None:
+    """Measure how fast messages come in and go out."""
+    from bot.commands import bench as command  # noqa: PLC0415 - slow libraries
+
+    raise typer.Exit(command.run())
+
+
+@village_app.command("add")
+def village_add(  # noqa: PLR0917 (options are given by name)
+    name: Annotated[str, typer.Option(help="The village, such as 'Sumber Jaya'.")],
+    district: Annotated[str, typer.Option(help="Its kecamatan.")],
+    puskesmas: Annotated[str, typer.Option(help="Its Puskesmas.")],
+    hamlet: Annotated[list[str], typer.Option(help="A dusun with its RT: 'Timur:01,02,03'.")],
+    posyandu: Annotated[
+        list[str],
+        typer.Option(help="'Melati 1; Timur; Balai Dusun Timur; Selasa kedua; 08.00-11.00'."),
+    ],
+    zone: Annotated[str, typer.Option(help="Its time zone.")] = "Asia/Jakarta",
+    duty_phone: Annotated[str, typer.Option(help="The number of the midwife on duty.")] = "",
+) -> None:
+    """Enter a village with its hamlets and posyandu."""
+    from bot.commands import village as command  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(command.BadVillageError):
+        command.add(
+            _settings(),
+            name=name,
+            district=district,
+            puskesmas=puskesmas,
+            duty_phone=duty_phone,
+            zone=zone,
+            hamlets=hamlet,
+            posyandu=posyandu,
+        )
+
+
+@village_app.command("list")
+def village_list() -> None:
+    """List the villages, their posyandu and the next day of each."""
+    from bot.commands import village as command  # noqa: PLC0415 - slow libraries
+
+    command.show(_settings())
+
+
+@worker_app.command("invite")
+def worker_invite(
+    name: Annotated[str, typer.Argument(help="The full name.")],
+    role: Annotated[
+        str, typer.Option(help="cadre, coordinator, midwife, village_officer, puskesmas, pokjanal.")
+    ],
+    phone: Annotated[str, typer.Option(help="The mobile number they write from.")],
+    title: Annotated[str, typer.Option(help="Ibu, Bapak or dr.")] = "Ibu",
+    posyandu: Annotated[str, typer.Option(help="The posyandu of a cadre.")] = "",
+) -> None:
+    """Let somebody in, and print what they send first."""
+    from bot.commands import worker as command  # noqa: PLC0415 - slow libraries
+    from domain.people import RoleKind  # noqa: PLC0415 - slow libraries
+
+    if role not in set(RoleKind) - {RoleKind.FAMILY}:
+        raise typer.BadParameter(f"{role!r} is none of the roles", param_hint="--role")
+    with _said_kindly(command.BadWorkerError):
+        command.invite(
+            _settings(),
+            name=name,
+            role=RoleKind(role),
+            phone=phone,
+            title=title,
+            posyandu=posyandu,
+        )
+
+
+@texts_app.command("extract")
+def texts_extract() -> None:
+    """Write the list of every sentence in the code."""
+    from locales import catalogues  # noqa: PLC0415 - slow libraries
+
+    catalogues.extract()
+
+
+@texts_app.command("update")
+def texts_update(
+    languages: Annotated[list[str] | None, typer.Argument(help="Codes of new languages.")] = None,
+) -> None:
+    """Bring every catalogue to the sentences of the code."""
+    from locales import catalogues  # noqa: PLC0415 - slow libraries
+
+    catalogues.update(*(languages or ()))
+
+
+@texts_app.command("check")
+def texts_check() -> None:
+    """Check that every sentence can be translated and every translation fits."""
+    from locales import checks  # noqa: PLC0415 - slow libraries
+
+    problems = checks.check()
+    for problem in problems:
+        typer.echo(problem)
+    raise typer.Exit(1 if problems else 0)
+
+
+@templates_app.command("push")
+def templates_push() -> None:
+    """Create WhatsApp's templates at Twilio and ask for their approval."""
+    from bot.commands import templates as command  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(command.NoWhatsAppError):
+        command.push(_settings())
+
+
+@templates_app.command("status")
+def templates_status() -> None:
+    """Show which templates WhatsApp has approved."""
+    from bot.commands import templates as command  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(command.NoWhatsAppError):
+        command.status(_settings())
+
+
+@outbox_app.command("why")
+def outbox_why(
+    wanted: Annotated[str, typer.Argument(help="A person's number, or the beginning of a key.")],
+) -> None:
+    """Show what became of messages, and why."""
+    from bot.commands import outbox as command  # noqa: PLC0415 - slow libraries
+
+    command.why(_settings(), wanted)
+
+
+def _settings() -> "Settings":
+    """Read the settings, or stop and name the one that is bad."""
+    from bot.settings import SettingsError, read_settings  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(SettingsError):
+        return read_settings()
+
+
+@contextmanager
+def _said_kindly(*refusals: type[Exception]) -> Iterator[None]:
+    """Print what was refused instead of a trace, and exit with 2."""
+    try:
+        yield
+    except refusals as refused:
+        typer.echo(str(refused), err=True)
+        raise typer.Exit(2) from None
+
+
+def main() -> None:
+    """Run `sapa`."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

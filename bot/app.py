@@ -1,0 +1,280 @@
+"""The only place where the parts are joined into a running program."""
+
+import asyncio
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from starlette.applications import Starlette
+
+from bot.channels.media import Media
+from bot.channels.telegram import Telegram
+from bot.channels.twilio_http import Servers
+from bot.channels.whatsapp import Account, WhatsApp
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.templates import Templates
+from dialog.channel import Channel, UncertainError
+from dialog.messages import ChannelName
+from handlers.inbox_worker import work_once
+from scheduler import ticks
+from scheduler.decisions import QuietHours
+from scheduler.sender import Sender
+from scheduler.taking import Policy
+from storage import inbox
+from storage.acceptor import Acceptor
+from storage.engine import Database
+from web import app as web_app
+from web.media import media_routes
+
+log = structlog.get_logger()
+
+TICK_SECONDS = 30
+IDLE_SECONDS = 1.0
+POSTGRESQL_WORKERS = 4
+MISSED_BEFORE = timedelta(minutes=10)
+LONGEST_MISSED = timedelta(days=2)
+
+
+def six_digits() -> str:
+    """Draw a code that nobody can foresee."""
+    return f"{secrets.randbelow(1_000_000):06}"
+
+
+@dataclass
+class App:
+    """Everything that runs, once."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    channels: dict[ChannelName, Channel]
+    telegram: Telegram | None
+    whatsapp: WhatsApp | None
+    sender: Sender
+
+    def __post_init__(self) -> None:
+        self._came_in = asyncio.Event()
+        self._stopping = False
+        self._acceptor = Acceptor(self.database)
+
+    def web(self) -> Starlette:
+        """Give the web application; what runs beside it starts and stops with it."""
+        return web_app.build(
+            pages=media_routes(self.settings.media_dir),
+            database=self.database,
+            channels=self.channels,
+            now=self.clock.now,
+            woken=self.wake,
+            lifespan=lambda _app: self.running(),
+        )
+
+    def wake(self) -> None:
+        """Look into the inbox at once."""
+        self._came_in.set()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run workers, clock and sender until the block ends; what is in flight is finished."""
+        await self._start_channels()
+        scheduler = self._scheduler()
+        async with asyncio.TaskGroup() as group:
+            sending = group.create_task(self.sender.run())
+            workers = [group.create_task(self._work()) for _ in range(self._worker_count())]
+            polling = None
+            if self.telegram and self.settings.telegram_mode == "polling":
+                polling = group.create_task(self._poll(self.telegram))
+            scheduler.start()
+            await self.tick()
+            log.info("app.started", channels=[str(name) for name in self.channels])
+            try:
+                yield
+            finally:
+                scheduler.shutdown(wait=False)
+                if polling:
+                    polling.cancel()
+                self._stopping = True
+                self.wake()
+                self.sender.stop()
+                await asyncio.gather(sending, *workers)
+                await self._stop_channels()
+        log.info("app.stopped")
+
+    async def tick(self) -> None:
+        """Queue what the service says first."""
+        await asyncio.wrap_future(self.database.write(_tick, self.database, self.clock.now()))
+        self.sender.wake()
+
+    async def catch_up(
+        self, start: datetime, end: datetime, put: Callable[[datetime], None]
+    ) -> None:
+        """Let everything happen that is due between two moments, for a clock that is moved."""
+        stops = await asyncio.wrap_future(self.database.read(_moments, self.database, start, end))
+        for moment in stops:
+            put(moment)
+            await self.tick()
+            await self.quiet_down()
+
+    async def quiet_down(self) -> None:
+        """Handle what waits in the inbox and send what is due, until nothing is left to do."""
+        while await self._work_once() or await self.sender.send_due():
+            pass
+
+    def _scheduler(self) -> AsyncIOScheduler:
+        scheduler = AsyncIOScheduler(
+            timezone="UTC",
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+        scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS)
+        return scheduler
+
+    def _worker_count(self) -> int:
+        return 1 if self.database.is_sqlite else POSTGRESQL_WORKERS
+
+    async def _work_once(self) -> bool:
+        return await asyncio.wrap_future(
+            self.database.write(work_once, self.database, self.clock.now, six_digits)
+        )
+
+    async def _work(self) -> None:
+        while not self._stopping:
+            self._came_in.clear()
+            if await self._work_once():
+                self.sender.wake()
+                continue
+            try:
+                await asyncio.wait_for(self._came_in.wait(), IDLE_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def _poll(self, telegram: Telegram) -> None:
+        async for received in telegram.poll():
+            await self._accept(inbox.arrival(received.event, self.clock.now()))
+            if received.receipt:
+                await telegram.acknowledge(received.receipt)
+
+    async def _accept(self, arrival: inbox.Arrival) -> None:
+        await asyncio.wrap_future(self._acceptor.accept(arrival))
+        self.wake()
+
+    async def _start_channels(self) -> None:
+        if self.telegram:
+            await self.telegram.start()
+            if self.settings.telegram_mode == "webhook":
+                await self.telegram.set_webhook(f"{self.settings.public_url}/webhook/telegram")
+        if self.whatsapp:
+            await self.whatsapp.start()
+            await self._fetch_missed(self.whatsapp)
+
+    async def _fetch_missed(self, whatsapp: WhatsApp) -> None:
+        """Fetch what was written while the program was down: Twilio does not send it again."""
+        last = await asyncio.wrap_future(
+            self.database.read(_last_heard, self.database, whatsapp.name)
+        )
+        if last is None:
+            return
+        since = max(last - MISSED_BEFORE, self.clock.now() - LONGEST_MISSED)
+        try:
+            missed = await whatsapp.missed(since)
+        except UncertainError:
+            log.warning("app.missed_unknown")
+            return
+        for message in missed:
+            await self._accept(inbox.arrival(message, self.clock.now()))
+        log.info("app.missed_fetched", count=len(missed))
+
+    async def _stop_channels(self) -> None:
+        if self.telegram:
+            await self.telegram.stop()
+        if self.whatsapp:
+            await self.whatsapp.stop()
+
+
+def build(settings: Settings, clock: Clock, database: Database) -> App:
+    """Join the parts."""
+    media = Media(folder=settings.media_dir, public_url=settings.public_url)
+    telegram = _telegram(settings, clock.now, media)
+    whatsapp = _whatsapp(settings, clock.now, media)
+    channels: dict[ChannelName, Channel] = {}
+    if telegram:
+        channels[telegram.name] = telegram
+    if whatsapp:
+        channels[whatsapp.name] = whatsapp
+    sender = Sender(
+        database=database,
+        channels=channels,
+        policy=Policy(
+            owner=f"{socket.gethostname()}:{secrets.token_hex(4)}",
+            default_zone=settings.zone,
+            templates=Templates(),
+            quiet=QuietHours(begin=settings.quiet_from, end=settings.quiet_until),
+            tier=settings.whatsapp_tier,
+        ),
+        now=clock.now,
+    )
+    return App(
+        settings=settings,
+        clock=clock,
+        database=database,
+        channels=channels,
+        telegram=telegram,
+        whatsapp=whatsapp,
+        sender=sender,
+    )
+
+
+def _telegram(settings: Settings, now: Callable[[], datetime], media: Media) -> Telegram | None:
+    if settings.telegram_mode == "off":
+        return None
+    return Telegram(
+        token=settings.telegram_token.get_secret_value(),
+        secret=settings.telegram_secret.get_secret_value(),
+        username=settings.telegram_username,
+        media=media,
+        now=now,
+        base_url=settings.telegram_base_url,
+    )
+
+
+def _whatsapp(settings: Settings, now: Callable[[], datetime], media: Media) -> WhatsApp | None:
+    if not settings.whatsapp_sender:
+        return None
+    return WhatsApp(
+        account=Account(
+            sid=settings.twilio_account_sid,
+            tokens=settings.twilio_tokens,
+            sender=settings.whatsapp_sender,
+            servers=Servers(
+                api_url=settings.twilio_api_url, content_url=settings.twilio_content_url
+            ),
+        ),
+        public_url=settings.public_url,
+        content_sids=settings.content_sids,
+        media=media,
+        now=now,
+    )
+
+
+def _tick(database: Database, now: datetime) -> None:
+    """Let every planner plan, each in a transaction of its own: none can stop the others."""
+    for plan in ticks.PLANNERS:
+        try:
+            with database.writer.begin() as connection:
+                plan(connection, now)
+        except Exception:  # a defect in one planner must not stop reminders or messages
+            log.exception("tick.failed", planner=plan.__module__)
+
+
+def _moments(database: Database, start: datetime, end: datetime) -> list[datetime]:
+    with database.reader.connect() as connection:
+        return ticks.moments(connection, start, end)
+
+
+def _last_heard(database: Database, channel: str) -> datetime | None:
+    with database.reader.connect() as connection:
+        return inbox.last_received_at(connection, channel)

@@ -1,0 +1,1 @@
+"""The channels: each turns a provider's requests into events and bubbles into requests."""

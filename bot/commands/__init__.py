@@ -1,0 +1,1 @@
+"""The commands of `sapa`, one module each; imported only when they are called."""
