@@ -56,7 +56,7 @@ def add(
             founding.add_posyandu(
                 connection, village_id=village_id, hamlet_id=hamlet_ids[hamlet], **entry
             )
-    Console().print(f"Desa {name} is entered, with {len(read_posyandu)} posyandu.")
+    Console().print(f"{name} is entered, with {len(read_posyandu)} posyandu.")
 
 
 def _hamlet(entry: str) -> tuple[str, tuple[str, ...]]:
