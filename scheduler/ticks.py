@@ -14,6 +14,7 @@ from scheduler import (
     invitations,
     lapses,
     reminders,
+    retention,
     unclosed_days,
 )
 from storage import moments as stored_moments
@@ -23,6 +24,7 @@ Planner = Callable[[Connection, datetime], None]
 
 PLANNERS: tuple[Planner, ...] = (
     lapses.plan,
+    retention.plan,
     alarms.plan,
     invitations.plan,
     reminders.plan,

@@ -131,6 +131,16 @@ def lapse(connection: sa.Connection, *, untouched_since: datetime) -> int:
     return result.rowcount
 
 
+def forget_before(connection: sa.Connection, moment: datetime) -> int:
+    """Remove conversations that ended before a moment, with everything answered in them."""
+    removed = connection.execute(
+        conversation.delete().where(
+            conversation.c.state != OPEN, conversation.c.touched_at < moment
+        )
+    )
+    return removed.rowcount
+
+
 def talk_of(connection: sa.Connection, person_id: int, now: datetime) -> Talk:
     """Give what is remembered of a person; the row is locked where several processes serve."""
     row = connection.execute(_TALK, {"person": person_id}).mappings().first()

@@ -20,6 +20,8 @@ from storage.tables.talk import outbox
 
 QUEUED, SENDING, HELD, UNCERTAIN, EXPIRED = "queued", "sending", "held", "uncertain", "expired"
 FAILED = "failed"
+FORGOTTEN = "-"
+"""Stands where the text of a message was that is kept no longer."""
 ALERT = "alert"
 KNOCK = "knock"
 """A template that only says something waits; sent when the message itself may not go out yet."""
@@ -302,3 +304,17 @@ def queued_from_row(row: sa.RowMapping) -> Queued:
         bubble=bubble_from_json(row["bubble"]),
         template=Template(name=template, variables=tuple(row["variables"])) if template else None,
     )
+
+
+def forget_before(connection: sa.Connection, moment: datetime) -> int:
+    """Empty what was said in messages that ended before a moment; the keys stay."""
+    emptied = connection.execute(
+        sa.update(outbox)
+        .where(
+            outbox.c.state.not_in((QUEUED, SENDING, HELD)),
+            outbox.c.created_at < moment,
+            outbox.c.rendered != FORGOTTEN,
+        )
+        .values(bubble={"text": ""}, variables=None, rendered=FORGOTTEN)
+    )
+    return emptied.rowcount
