@@ -35,6 +35,8 @@ from web.media import media_routes
 log = structlog.get_logger()
 
 TICK_SECONDS = 30
+NIGHT_HOUR_UTC = 18
+"""01.00 in Jakarta, 03.00 in Jayapura."""
 IDLE_SECONDS = 1.0
 POSTGRESQL_WORKERS = 4
 MISSED_BEFORE = timedelta(minutes=10)
@@ -107,8 +109,16 @@ class App:
 
     async def tick(self) -> None:
         """Queue what the service says first."""
-        await asyncio.wrap_future(self.database.write(_tick, self.database, self.clock.now()))
+        await asyncio.wrap_future(
+            self.database.write(_plan, self.database, ticks.PLANNERS, self.clock.now())
+        )
         self.sender.wake()
+
+    async def clean_up(self) -> None:
+        """Do what is done once in a night."""
+        await asyncio.wrap_future(
+            self.database.write(_plan, self.database, ticks.DAILY, self.clock.now())
+        )
 
     async def catch_up(
         self, start: datetime, end: datetime, put: Callable[[datetime], None]
@@ -131,6 +141,7 @@ class App:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS)
+        scheduler.add_job(self.clean_up, "cron", hour=NIGHT_HOUR_UTC)
         return scheduler
 
     def _worker_count(self) -> int:
@@ -260,9 +271,9 @@ def _whatsapp(settings: Settings, now: Callable[[], datetime], media: Media) -> 
     )
 
 
-def _tick(database: Database, now: datetime) -> None:
+def _plan(database: Database, planners: tuple[ticks.Planner, ...], now: datetime) -> None:
     """Let every planner plan, each in a transaction of its own: none can stop the others."""
-    for plan in ticks.PLANNERS:
+    for plan in planners:
         try:
             with database.writer.begin() as connection:
                 plan(connection, now)

@@ -24,7 +24,6 @@ Planner = Callable[[Connection, datetime], None]
 
 PLANNERS: tuple[Planner, ...] = (
     lapses.plan,
-    retention.plan,
     alarms.plan,
     invitations.plan,
     reminders.plan,
@@ -32,6 +31,10 @@ PLANNERS: tuple[Planner, ...] = (
     unclosed_days.plan,
     broadcasts.plan,
 )
+
+
+DAILY: tuple[Planner, ...] = (retention.plan,)
+"""What is done once in a night, because it looks at whole tables."""
 
 
 def tick(connection: Connection, now: datetime) -> None:

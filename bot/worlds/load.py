@@ -13,7 +13,7 @@ from dialog.input.phones import FoundPhone, read_phone
 from dialog.messages import ChannelName
 from domain.people import RoleKind, Sex
 from domain.people import call_name as usual_call
-from storage import days, founding, people
+from storage import days, directory, founding, people
 from storage.engine import Connection
 
 _VILLAGE_WIDE = (RoleKind.COORDINATOR, RoleKind.VILLAGE_OFFICER, RoleKind.MIDWIFE)
@@ -121,7 +121,9 @@ def _other(loading: Loading, place: Place, row: Table, where: str) -> None:
 def _officer(loading: Loading, row: Table, village_id: int, where: str) -> None:
     name = shape.written(row, "nama", where)
     title, call = shape.title_and_call(str(row.get("sebut") or name))
-    person_id = people.add(
+    number = officer_address(row, ChannelName.WHATSAPP, where)
+    known = directory.owner(loading.connection, ChannelName.WHATSAPP, number)
+    person_id = known or people.add(
         loading.connection,
         village_id=village_id,
         name=name,
@@ -150,6 +152,11 @@ def _officer(loading: Loading, row: Table, village_id: int, where: str) -> None:
             posyandu_id=posyandu.id,
             since=loading.registered_at.date(),
         )
+    if known is None:
+        _addresses(loading, person_id, row, where)
+
+
+def _addresses(loading: Loading, person_id: int, row: Table, where: str) -> None:
     for channel in {ChannelName.WHATSAPP, loading.channel}:
         # A colleague's number is known, whichever channel is used.
         people.add_address(
