@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.applications import Starlette
+from starlette.routing import BaseRoute
 
 from bot.channels.media import Media
 from bot.channels.telegram import Telegram
 from bot.channels.twilio_http import Servers
+from bot.channels.twilio_media import PATH as PASSED_ON
 from bot.channels.whatsapp import Account, WhatsApp
 from bot.clock import Clock
 from bot.settings import Settings
@@ -22,19 +24,21 @@ from bot.templates import Templates
 from dialog.channel import Channel, UncertainError
 from dialog.messages import ChannelName
 from handlers.inbox_worker import work_once
+from handlers.work import CodeSource
 from scheduler import ticks
 from scheduler.decisions import QuietHours
-from scheduler.sender import Sender
+from scheduler.sender import Sender, Sleep
 from scheduler.taking import Policy
 from storage import inbox
 from storage.acceptor import Acceptor
-from storage.engine import Database
+from storage.engine import Database, Unavailable
 from web import app as web_app
-from web.media import media_routes
+from web.media import media_routes, passing_on_route
 
 log = structlog.get_logger()
 
 TICK_SECONDS = 30
+MISSED_SECONDS = 240
 NIGHT_HOUR_UTC = 18
 """01.00 in Jakarta, 03.00 in Jayapura."""
 IDLE_SECONDS = 1.0
@@ -59,6 +63,7 @@ class App:
     telegram: Telegram | None
     whatsapp: WhatsApp | None
     sender: Sender
+    draw_code: CodeSource = six_digits
 
     def __post_init__(self) -> None:
         self._came_in = asyncio.Event()
@@ -68,13 +73,20 @@ class App:
     def web(self) -> Starlette:
         """Give the web application; what runs beside it starts and stops with it."""
         return web_app.build(
-            pages=media_routes(self.settings.media_dir),
+            pages=self._pages(),
             database=self.database,
             channels=self.channels,
             now=self.clock.now,
             woken=self.wake,
             lifespan=lambda _app: self.running(),
         )
+
+    def _pages(self) -> list[BaseRoute]:
+        pages = media_routes(self.settings.media_dir)
+        if self.whatsapp:
+            # Before the pictures, whose path it looks like.
+            pages.insert(0, passing_on_route(PASSED_ON, self.whatsapp.passed_on))
+        return pages
 
     def wake(self) -> None:
         """Look into the inbox at once."""
@@ -132,7 +144,11 @@ class App:
 
     async def quiet_down(self) -> None:
         """Handle what waits in the inbox and send what is due, until nothing is left to do."""
-        while await self._work_once() or await self.sender.send_due():
+        while (
+            await self._work_once()
+            or await self.sender.send_due()
+            or await self.sender.finish_in_flight()
+        ):
             pass
 
     def _scheduler(self) -> AsyncIOScheduler:
@@ -141,6 +157,7 @@ class App:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS)
+        scheduler.add_job(self.fetch_missed, "interval", seconds=MISSED_SECONDS)
         scheduler.add_job(self.clean_up, "cron", hour=NIGHT_HOUR_UTC)
         return scheduler
 
@@ -149,13 +166,18 @@ class App:
 
     async def _work_once(self) -> bool:
         return await asyncio.wrap_future(
-            self.database.write(work_once, self.database, self.clock.now, six_digits)
+            self.database.write(work_once, self.database, self.clock.now, self.draw_code)
         )
 
     async def _work(self) -> None:
         while not self._stopping:
             self._came_in.clear()
-            if await self._work_once():
+            try:
+                has_worked = await self._work_once()
+            except Unavailable:
+                log.exception("worker.database_unavailable")
+                has_worked = False
+            if has_worked:
                 self.sender.wake()
                 continue
             try:
@@ -180,10 +202,17 @@ class App:
                 await self.telegram.set_webhook(f"{self.settings.public_url}/webhook/telegram")
         if self.whatsapp:
             await self.whatsapp.start()
-            await self._fetch_missed(self.whatsapp)
+            await self.fetch_missed()
 
-    async def _fetch_missed(self, whatsapp: WhatsApp) -> None:
-        """Fetch what was written while the program was down: Twilio does not send it again."""
+    async def fetch_missed(self) -> None:
+        """Fetch what was written while nobody listened: Twilio does not send it again.
+
+        Done at the start and again every few minutes, since a message may come between the two
+        moments of asking and of listening; what is known already is kept once.
+        """
+        whatsapp = self.whatsapp
+        if whatsapp is None:
+            return
         last = await asyncio.wrap_future(
             self.database.read(_last_heard, self.database, whatsapp.name)
         )
@@ -206,8 +235,15 @@ class App:
             await self.whatsapp.stop()
 
 
-def build(settings: Settings, clock: Clock, database: Database) -> App:
-    """Join the parts."""
+def build(
+    settings: Settings,
+    clock: Clock,
+    database: Database,
+    *,
+    draw_code: CodeSource = six_digits,
+    sleep: Sleep = asyncio.sleep,
+) -> App:
+    """Join the parts; chance and waiting come from outside when a clock is held."""
     media = Media(folder=settings.media_dir, public_url=settings.public_url)
     telegram = _telegram(settings, clock.now, media)
     whatsapp = _whatsapp(settings, clock.now, media)
@@ -227,6 +263,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> App:
             tier=settings.whatsapp_tier,
         ),
         now=clock.now,
+        sleep=sleep,
     )
     return App(
         settings=settings,
@@ -236,6 +273,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> App:
         telegram=telegram,
         whatsapp=whatsapp,
         sender=sender,
+        draw_code=draw_code,
     )
 
 

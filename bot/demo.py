@@ -127,13 +127,14 @@ async def running(*, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[De
                 await built.quiet_down()
 
             clock.catch_up = catch_up
-            async with _web(built, listening):
+            async with serving_web(built, listening):
                 yield Demo(url=url, simulator=simulator, app=built, clock=clock)
         database.close()
 
 
 @asynccontextmanager
-async def _web(built: program.App, listening: socket.socket) -> AsyncIterator[None]:
+async def serving_web(built: program.App, listening: socket.socket) -> AsyncIterator[None]:
+    """Serve the program's web application on an open socket until the block ends."""
     server = QuietServer(
         uvicorn.Config(built.web(), log_config=None, access_log=False, server_header=False)
     )

@@ -1,5 +1,6 @@
 """An answer that is a coming moment outside the quiet hours: 'besok jam 4 sore'."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,12 +15,16 @@ from dialog.spoken import clock, full_date, weekday_date
 from dialog.texts import text
 from domain import quiet_hours
 
+_NIGHT = re.compile(r"\b(?:malam|malem|mlm|tengah malam|dini hari)\b", re.IGNORECASE)
+
 
 def a_coming_moment(now: datetime, *, farthest: timedelta) -> Typed[datetime]:
     """Read a local moment after `now`; a kept one that has passed is asked for again."""
 
     def read(typed: str, today: date) -> datetime:
         moment = read_moment(typed, today=today)
+        if isinstance(moment.day, WrongSide):
+            raise NotUnderstood(text("Waktu itu sudah lewat. Contoh: besok 16.00"))
         at = _time(moment)
         return _fitting(_joined(moment, at, now), now, farthest)
 
@@ -58,6 +63,10 @@ class RowOrMoment:
         if isinstance(moment.at, MissingTime) and chosen is not None and not chosen.rest:
             return chosen.option.id
         if isinstance(moment.at, MissingTime) and isinstance(moment.day, MissingDate):
+            if _NIGHT.search(heard.text):
+                raise NotUnderstood(
+                    text("Jam tenang 20.00-06.00, tidak ada siaran. Contoh: besok 16.00")
+                )
             return self.rows.read(heard, today)
         return self.moments.read(heard, today)
 
@@ -105,8 +114,6 @@ def _joined(moment: Moment, at: time, now: datetime) -> datetime:
                     second=weekday_date(by_weekday),
                 )
             )
-        case WrongSide():
-            raise NotUnderstood(text("Waktu itu sudah lewat. Contoh: besok 16.00"))
         case _:
             raise NotUnderstood(text("Tanggal itu tidak ada. Contoh: besok 16.00"))
 

@@ -90,6 +90,8 @@ class Unfinished(Generic[T]):
     keep_label: str = ""
     keep: T | None = None
     """What 'save what is there' would carry out; None when nothing useful could be saved."""
+    keeps_itself: bool = False
+    """True when it is saved by itself as soon as the person goes on to something else."""
 
 
 @coroutine
@@ -191,9 +193,18 @@ class Chat:
             self.journal.forget(name)
         self.asked.clear()
 
-    def if_left(self, words: str, *, keep_label: str = "", keep: object | None = None) -> None:
+    def if_left(
+        self,
+        words: str,
+        *,
+        keep_label: str = "",
+        keep: object | None = None,
+        keeps_itself: bool = False,
+    ) -> None:
         """Tell what is unfinished from here on, and what could be saved of it."""
-        self.unfinished = Unfinished(words=words, keep_label=keep_label, keep=keep)
+        self.unfinished = Unfinished(
+            words=words, keep_label=keep_label, keep=keep, keeps_itself=keeps_itself
+        )
 
     def if_cancelled(self, words: str) -> None:
         """Tell what BATAL answers from here on."""

@@ -110,6 +110,25 @@ class SendToMidwife:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReferUrgently:
+    """Send a child with gizi buruk to the midwife now."""
+
+    weighing: int
+    signs: str = ""
+    """Danger signs as told; 'present' or 'absent' when they were not named, empty if not asked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeReferral:
+    """The midwife looks after an urgent referral."""
+
+    weighing: int
+    cadre: int
+    """Who sent it, and is told."""
+    needs_ambulance: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ForwardQuestion:
     """Pass a person's words on to somebody who can answer."""
 

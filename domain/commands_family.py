@@ -1,6 +1,6 @@
 """What a cadre has done about children, families and their numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.people import Sex
@@ -26,6 +26,8 @@ class RegisterChild:
     """True when another family's number is used knowingly."""
     agrees: bool = False
     """What was answered to the consent read aloud."""
+    measured: dict[str, str] = field(default_factory=dict)
+    """Figures written before the child was known, by question: to be weighed with right after."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,6 +102,13 @@ class AskForHelp:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CalmDown:
+    """Let a person get in touch with somebody who is upset; the words are kept from them."""
+
+    to_person: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskHuman:
     """Pass the words of somebody not registered to a human, with how to reach them."""
 

@@ -42,6 +42,15 @@ class ForwardedQuestion:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReminderGot:
+    """The latest reminder somebody got."""
+
+    on: date
+    """The posyandu's day."""
+    children: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpenTalk:
     """A conversation that waits for an answer."""
 
@@ -74,6 +83,9 @@ class FamilyRegister(Protocol):
 
     def attendance_answer(self, posyandu_id: int, on: date) -> str:
         """Give the answer to a reminder: coming, not_coming, elsewhere or nothing."""
+
+    def reminder_got(self) -> ReminderGot | None:
+        """Give the latest reminder of a posyandu's day that the speaker got."""
 
     def latest_flow(self) -> str:
         """Name the conversation the speaker had last."""

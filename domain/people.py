@@ -1,7 +1,7 @@
 """The people a posyandu serves and those who serve, as frozen facts."""
 
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -123,26 +123,26 @@ class Person:
 
 BIRTH_ORDER_NAMES = frozenset(
     (
-        "wayan",
-        "putu",
-        "gede",
-        "made",
-        "kadek",
-        "nengah",
-        "komang",
-        "nyoman",
-        "ketut",
-        "luh",
-        "ni",
-        "i",
+        "wayan", "putu", "gede", "made", "kadek", "nengah", "komang", "nyoman", "ketut", "luh",
     )
-)
+)  # fmt: skip
+SHARED_BY_MANY = BIRTH_ORDER_NAMES | frozenset(
+    (
+        "muhammad", "mohammad", "muhamad", "mohamad", "moh", "muh", "moch", "mochammad",
+        "mochamad", "m", "md", "abdul", "abd",
+    )
+)  # fmt: skip
+"""Names that tell too little alone: of these, the next word is said as well."""
+PARTICLES = frozenset(("i", "ni"))
+"""They stand before a Balinese name and are left out when it is called."""
 
 
 def call_name(name: str) -> str:
-    """Choose what a person is called: the first word, or two when it is a Balinese birth order."""
+    """Choose what a person is called: the first word, or two when many share the first."""
     words = name.split()
-    if len(words) > 1 and words[0].lower() in BIRTH_ORDER_NAMES:
+    if len(words) > 1 and words[0].lower() in PARTICLES:
+        words = words[1:]
+    if len(words) > 1 and words[0].lower().rstrip(".") in SHARED_BY_MANY:
         return " ".join(words[:2])
     return words[0] if words else ""
 
@@ -181,7 +181,7 @@ class Child:
     @property
     def first_name(self) -> str:
         """How the child is named in a sentence: 'Ani'; a name shared by many keeps both words."""
-        return self.name.split()[0] if self.name else ""
+        return call_name(self.name)
 
     @property
     def mother(self) -> str:
@@ -230,3 +230,18 @@ class PosyanduDay:
     """None for the posyandu's usual hours."""
     place: str = ""
     """Empty for the posyandu's usual place."""
+
+
+def as_held(posyandu: Posyandu, day: PosyanduDay) -> Posyandu:
+    """Give a posyandu with the place and the hours of one of its days; it stays open as long."""
+    opens = day.opens_at or posyandu.opens_at
+    begin = datetime.combine(day.held_on, opens)
+    lasts = datetime.combine(day.held_on, posyandu.closes_at) - datetime.combine(
+        day.held_on, posyandu.opens_at
+    )
+    return replace(
+        posyandu,
+        place=day.place or posyandu.place,
+        opens_at=opens,
+        closes_at=(begin + lasts).time(),
+    )

@@ -9,10 +9,11 @@ from dialog.input.line import Line, read_line
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.line_answers import child_words
-from flows.cadre.which_child import look_for
+from flows.cadre.line_answers import child_words, is_of_a_child
+from flows.cadre.somebody import look_for
 from flows.entry import Entry, Opening
 from flows.family import entrance
+from flows.family.entrance import has_duty
 from flows.first_words import attachment, courtesy, danger, interrupts_for_danger, salutation, stop
 from flows.registry import FLOWS
 from flows.village.announcement_text import cancels
@@ -23,6 +24,7 @@ __all__ = [
     "command",
     "danger",
     "greeting",
+    "has_duty",
     "interrupts_for_danger",
     "stop",
 ]
@@ -63,7 +65,8 @@ def _by_intent(typed: str, register: Register) -> Go | None:
         name, entry = mine[match.intent]
         opening = entry.opens(match.tail if entry.takes_all_words else match.rest)
         return Go(flow=name, subject=_told(name, typed, opening), given=opening.given)
-    if refused is not None:
+    # A slip of a word that another duty has is more likely no command at all.
+    if refused is not None and not refused.typo:
         return Go(flow="not_for_you", subject={"intent": refused.intent, "words": refused.rest})
     return None
 
@@ -132,7 +135,7 @@ def _is_somebody(reported: Line, register: Register) -> bool:
 def _reported_flow(reported: Line) -> str | None:
     """Name the flow that takes a report."""
     if reported.measures and reported.command in (None, "TIMBANG"):
-        return "weighing"
+        return "weighing" if is_of_a_child(reported) else "not_yet"
     if reported.doses and reported.command in (None, "IMUNISASI"):
         return "record_doses"
     return "child_absent" if reported.absence is not None and reported.command is None else None

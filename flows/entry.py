@@ -42,5 +42,7 @@ class Entry:
     """True when `opens` must get every word after the command, polite fillers too."""
     text_for_others: str = ""
     """The question whose answer is passed on as written: its words tell nothing of the writer."""
+    rehearses: bool = False
+    """True when commands are only practised: they start nothing until it is over."""
     hears_menu: bool = False
     """True when MENU may be an answer to its question."""

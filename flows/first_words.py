@@ -8,9 +8,10 @@ from dialog.messages import Attachment, AttachmentKind
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.which_child import look_for
+from flows.cadre.somebody import look_for
 from flows.family.entrance import has_duty
 from flows.family.own import own_children
+from flows.family.which_own import named_in
 from flows.general.attachments import REPEATED_WITHIN_HOURS
 
 PREGNANT_WORDS = ("janin", "ketuban", "perut", "kontraksi", "flek", "mules", "gerakan", "bergerak")
@@ -22,6 +23,17 @@ WITHOUT_WORDS = {
     AttachmentKind.DOCUMENT: "document",
     AttachmentKind.CALL: "call",
 }
+TOLD_ONLY = frozenset(
+    (
+        *("schedule", "reminder_answered", "reminder_is_over", "see_you_today", "thanked"),
+        *("elsewhere_recorded", "human_asked", "question_forwarded", "answer_arrived", "silent"),
+        *("messages_stopped", "messages_restarted", "consent_refused", "pregnancy_told"),
+        *("help_is_coming", "departure_noted", "midwife_knows", "immunization", "upset"),
+        *("attachment_forwarded", "erasure_requested", "move_finished", "others_child"),
+        *("result", "card", "tips"),
+    )
+)
+"""Conversations that only tell something: a bare yes after them needs no answer."""
 EMOJI_WITHOUT_ANSWER = frozenset("👍🙏")
 SKIN_TONES = frozenset("\ufe0f🏻🏼🏽🏾🏿")
 
@@ -33,8 +45,19 @@ def danger(typed: str, register: Register) -> Go | None:
         return None
     return Go(
         flow="danger_denied" if seen.denied else "danger",
-        subject={"kind": str(seen.kind), "signs": list(seen.words), "words": typed[:300]},
+        subject={
+            "kind": _whose(seen, typed, register),
+            "signs": list(seen.words),
+            "words": typed[:300],
+        },
     )
+
+
+def _whose(seen: Danger, typed: str, register: Register) -> str:
+    """Tell whose sign it is; one of an own child that is named is the child's."""
+    is_own_child = named_in(typed, own_children(register)) is not None
+    kind = DangerKind.CHILD if seen.kind is DangerKind.ADULT and is_own_child else seen.kind
+    return str(kind)
 
 
 def _concerns(seen: Danger, typed: str, register: Register) -> bool:
@@ -59,7 +82,7 @@ def _is_of_pregnancy(seen: Danger, typed: str, register: Register) -> bool:
 
 def interrupts_for_danger(register: Register, flow: str) -> bool:
     """Tell whether danger is heard before the open question; a family's always is."""
-    if flow in ("danger_denied", "stop_politely"):
+    if flow in ("danger_denied", "danger_signs", "stop_politely"):
         return False
     return not has_duty(register) or register.speaker.has(RoleKind.CADRE)
 
@@ -123,12 +146,24 @@ def courtesy(typed: str, register: Register) -> Go | None:
         if register.latest_flow() in ("thanked", "silent"):
             return Go(flow="silent")
         return Go(flow="thanked", subject={"reply": thanks.reply})
+    if _only_agrees(typed, register):
+        return Go(flow="silent")
     if typed.strip() and not any(sign.isalnum() for sign in typed):
         signs = set(typed) - SKIN_TONES - {" "}
         if "?" in signs:
             return None
         return Go(flow="silent" if signs <= EMOJI_WITHOUT_ANSWER else "sticker")
     return None
+
+
+def _only_agrees(typed: str, register: Register) -> bool:
+    """Tell whether somebody only confirms what was just told: 'oke siap', 'nggih bu'."""
+    if register.latest_flow() not in TOLD_ONLY:
+        return False
+    agreed = words.lexicon().book.of(("YA",))
+    said = {word for phrase in agreed for word in phrase.words}
+    spoken = words.lexicon().normalise(typed).split()
+    return bool(spoken) and said.issuperset(spoken)
 
 
 def salutation(typed: str, register: Register) -> Go | None:

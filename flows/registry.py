@@ -9,6 +9,7 @@ from flows.cadre import (
     changed,
     changing,
     closing,
+    danger_signs,
     day_closed,
     day_left_open,
     finding,
@@ -45,11 +46,14 @@ from flows.general import (
     menu,
     misunderstanding,
     not_for_you,
+    on_the_way,
     questions,
     schedule,
     sickness,
     stopping,
+    worries,
 )
+from flows.midwife import alarm, urgent_referral
 from flows.village.entries import VILLAGE_FLOWS
 
 CADRE = (RoleKind.CADRE,)
@@ -64,6 +68,7 @@ FLOWS: dict[str, Entry] = {
     "not_understood": Entry(function=misunderstanding.not_understood, holds_nobody=True),
     "stuck": Entry(function=misunderstanding.stuck, holds_nobody=True),
     "resume": Entry(function=misunderstanding.resume, holds_nobody=True),
+    "dropped_after_a_day": Entry(function=misunderstanding.dropped_after_a_day, holds_nobody=True),
     "still_unfinished": Entry(function=misunderstanding.still_unfinished, holds_nobody=True),
     "cancelled": Entry(function=misunderstanding.cancelled, holds_nobody=True),
     "choice_is_over": Entry(function=misunderstanding.choice_is_over, holds_nobody=True),
@@ -79,6 +84,11 @@ FLOWS: dict[str, Entry] = {
         function=weighing.weighing, intents=("TIMBANG",), roles=CADRE, opens=weighing.opens
     ),
     "after_weighing": Entry(function=after_weighing.after_weighing, holds_nobody=True),
+    "danger_signs": Entry(function=danger_signs.danger_signs, holds_nobody=True),
+    "referral_sent": Entry(function=urgent_referral.referral_sent, holds_nobody=True),
+    "urgent_referral": Entry(function=urgent_referral.urgent_referral, holds_nobody=True),
+    "referral_taken": Entry(function=urgent_referral.referral_taken, holds_nobody=True),
+    "referral_accepted": Entry(function=urgent_referral.referral_accepted, holds_nobody=True),
     "how_to_say": Entry(function=after_weighing.how_to_say, holds_nobody=True),
     "sent_to_midwife": Entry(function=after_weighing.sent_to_midwife, holds_nobody=True),
     "child_waits": Entry(function=after_weighing.child_waits, holds_nobody=True),
@@ -116,6 +126,7 @@ FLOWS: dict[str, Entry] = {
         holds_nobody=True,
         is_side=True,
     ),
+    "one_at_a_time": Entry(function=weighing.one_at_a_time, holds_nobody=True),
     # corrections of the open day
     "change_weighing": Entry(
         function=changing.change_weighing, intents=("UBAH",), roles=CADRE, opens=changing.opens
@@ -167,6 +178,7 @@ FLOWS: dict[str, Entry] = {
         is_side=True,
     ),
     "greeted": Entry(function=greetings.greeted, holds_nobody=True),
+    "who_answers": Entry(function=greetings.who_answers, holds_nobody=True, is_side=True),
     "thanked": Entry(function=greetings.thanked, holds_nobody=True, is_side=True),
     "silent": Entry(function=greetings.silent, holds_nobody=True, is_side=True),
     "not_for_you": Entry(function=not_for_you.not_for_you, holds_nobody=True),
@@ -176,13 +188,13 @@ FLOWS: dict[str, Entry] = {
     "danger": Entry(function=danger.danger, holds_nobody=True),
     "danger_denied": Entry(function=danger.danger_denied, holds_nobody=True),
     "danger_answered": Entry(function=danger.danger_answered, holds_nobody=True),
-    "departure_noted": Entry(function=danger.departure_noted, holds_nobody=True),
-    "transport_asked": Entry(function=danger.transport_asked, holds_nobody=True),
-    "transport_wanted": Entry(function=danger.transport_wanted, holds_nobody=True),
-    "midwife_alerted": Entry(function=danger.midwife_alerted, holds_nobody=True),
-    "alarm_taken": Entry(function=danger.alarm_taken, holds_nobody=True),
-    "midwife_knows": Entry(function=danger.midwife_knows, holds_nobody=True),
-    "family_departed": Entry(function=danger.family_departed, holds_nobody=True),
+    "departure_noted": Entry(function=on_the_way.departure_noted, holds_nobody=True),
+    "transport_asked": Entry(function=on_the_way.transport_asked, holds_nobody=True),
+    "transport_wanted": Entry(function=on_the_way.transport_wanted, holds_nobody=True),
+    "midwife_alerted": Entry(function=alarm.midwife_alerted, holds_nobody=True),
+    "alarm_taken": Entry(function=alarm.alarm_taken, holds_nobody=True),
+    "midwife_knows": Entry(function=alarm.midwife_knows, holds_nobody=True),
+    "family_departed": Entry(function=on_the_way.family_departed, holds_nobody=True),
     "after_vaccine": Entry(function=after_vaccine.after_vaccine, holds_nobody=True),
     "asked_again_tomorrow": Entry(function=after_vaccine.asked_again_tomorrow, holds_nobody=True),
     "told_after_vaccine": Entry(function=after_vaccine.told_after_vaccine, holds_nobody=True),
@@ -190,8 +202,12 @@ FLOWS: dict[str, Entry] = {
     "midwife_will_call": Entry(function=after_vaccine.midwife_will_call, holds_nobody=True),
     "still_ill": Entry(function=after_vaccine.still_ill, holds_nobody=True),
     "sick_child_advice": Entry(function=sickness.sick_child_advice, holds_nobody=True),
+    "rumour": Entry(function=worries.rumour, holds_nobody=True),
+    "upset": Entry(function=worries.upset, holds_nobody=True),
+    "somebody_upset": Entry(function=worries.somebody_upset, holds_nobody=True),
     # questions to a human
     "ask_human": Entry(function=questions.ask_human, intents=("HUBUNGI",), opens=questions.opens),
+    "ask_midwife": Entry(function=questions.ask_midwife, intents=("HUBUNGI_BIDAN",)),
     "ask_by_name": Entry(function=questions.ask_by_name),
     "human_asked": Entry(function=questions.human_asked, holds_nobody=True),
     "stranger_asks": Entry(function=questions.stranger_asks, holds_nobody=True),

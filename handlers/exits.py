@@ -69,8 +69,9 @@ def _go_on(talking: Talking, current: Conversation | None) -> bool:
 
 
 def _menu(talking: Talking, current: Conversation | None) -> bool:
-    if current is not None:
+    if current is not None and FLOWS[current.flow].holds_nobody:
         talking.close(current)
+    # A task stays open: LANJUT goes on with it.
     talking.open(Go(flow="menu", subject={}))
     return True
 

@@ -11,7 +11,7 @@ from dialog.messages import Incoming
 from handlers import apology, delivery, incoming
 from handlers.work import CodeSource
 from storage import inbox
-from storage.engine import Connection, Database
+from storage.engine import Connection, Database, Unavailable
 from storage.inbox import Waiting
 
 log = structlog.get_logger()
@@ -31,6 +31,8 @@ def work_once(database: Database, now: Callable[[], datetime], draw_code: CodeSo
                 return False
             handle(connection, taken, now(), draw_code)
             inbox.done(connection, taken.id)
+    except Unavailable:
+        raise  # no message is to blame when the database does not answer
     except Exception as defect:
         if taken is None:
             raise

@@ -33,14 +33,15 @@ def handle(
         connection, person_id, message, inbox_id=inbox_id, now=now, draw_code=draw_code
     ) as work:
         outbox.release_held(connection, person_id, now)
-        talk = conversations.talk_of(connection, person_id, now)
-        talking = Talking(work, talk)
+        talking = Talking(work, conversations.talk_of(connection, person_id, now))
         try:
-            meaning.answer(talking, message)
+            with connection.begin_nested():
+                meaning.answer(talking, message)
         except Refused as refused:
+            talking = Talking(work, conversations.talk_of(connection, person_id, now))
             talking.say(refused.sentence)
-        talk.last_at = now
-        conversations.keep_talk(connection, talk)
+        talking.talk.last_at = now
+        conversations.keep_talk(connection, talking.talk)
         _reply(connection, message, talking.bubbles, work)
         for notice in talking.notices:
             opening.open_for(connection, notice, now=now)

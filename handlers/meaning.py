@@ -6,14 +6,14 @@ last: not understood.
 
 from datetime import timedelta
 
-from dialog.chat import Heard
+from dialog.chat import Heard, Unfinished
 from dialog.input import words
 from dialog.messages import Incoming
 from dialog.turn import Go
 from flows import entrances
 from flows.registry import FLOWS
 from handlers import exits, taps
-from handlers.talking import Talking
+from handlers.talking import FORGOTTEN_AFTER, Talking
 from storage.conversations import Conversation
 
 SILENCE = timedelta(minutes=30)
@@ -38,6 +38,7 @@ def answer(talking: Talking, message: Incoming) -> None:
         or _attachment(talking, heard)
         or _command(talking, heard)
         or _answer_to_broadcast(talking, heard)
+        or _return_to_task(talking, heard)
         or _greeting(talking, heard)
     )
     if understood:
@@ -67,10 +68,21 @@ def _danger(talking: Talking, heard: Heard) -> bool:
 
 def _stop(talking: Talking, heard: Heard) -> bool:
     go = entrances.stop(heard.text, talking.work.register, is_in_task=bool(_task(talking)))
-    if go is None or _is_for_others(talking, heard):
+    if go is None or _is_for_others(talking, heard) or _means_the_question(talking, go, heard):
         return False
     talking.open(go)
     return True
+
+
+def _means_the_question(talking: Talking, go: Go, heard: Heard) -> bool:
+    """Tell whether 'jangan dikirim' answers somebody on duty who is asked about something else."""
+    current = talking.current()
+    return (
+        go.flow == "stop_politely"
+        and current is not None
+        and entrances.has_duty(talking.work.register)
+        and talking.would_answer(current, heard)
+    )
 
 
 def _is_for_others(talking: Talking, heard: Heard) -> bool:
@@ -111,11 +123,37 @@ def _answer_waiting(talking: Talking, current_id: int | None, heard: Heard) -> b
         if conversation.id != current_id and _is_fresh(talking, conversation)
     )
     latest = next(others, None)
-    return latest is not None and talking.answer(latest, heard)
+    if latest is None:
+        return False
+    if _is_spoken_of(talking, latest):
+        return talking.answer(latest, heard)
+    # Something else came in between: whose figure this is, is never guessed.
+    return (
+        entrances.command(heard.text, talking.work.register) is None
+        and talking.would_answer(latest, heard)
+        and talking.ask_anew(latest)
+    )
 
 
 def _is_fresh(talking: Talking, conversation: Conversation) -> bool:
-    return talking.work.now - conversation.touched_at <= SILENCE
+    """Tell whether a task was touched not long ago, or is what was just offered to go on with."""
+    recent = talking.work.now - conversation.touched_at <= SILENCE
+    return recent or _is_offered_again(talking, conversation)
+
+
+def _is_spoken_of(talking: Talking, conversation: Conversation) -> bool:
+    """Tell whether the person's last message was about this task: then only a notice came after."""
+    last = conversation.touched_at >= talking.talk.last_at
+    return last or _is_offered_again(talking, conversation)
+
+
+def _is_offered_again(talking: Talking, conversation: Conversation) -> bool:
+    current = talking.current()
+    return (
+        current is not None
+        and current.flow == "resume"
+        and current.subject["conversation"] == conversation.id
+    )
 
 
 def _was_silent(talking: Talking, conversation: Conversation) -> bool:
@@ -128,39 +166,91 @@ def _after_silence(talking: Talking, current: Conversation, heard: Heard) -> boo
     if turn.unfinished is None:
         talking.close(current)
         return False
+    if talking.work.now - current.touched_at > FORGOTTEN_AFTER:
+        return _after_a_day(talking, current, heard)
     go = entrances.command(heard.text, talking.work.register)
     if go is not None:
-        talking.open(go)
-        talking.open(Go(flow="still_unfinished", subject={"words": turn.unfinished.words}))
+        _go_on_to(talking, current, go, is_return=True)
         return True
-    greets = words.lexicon().greeting(heard.text) is not None
+    _offer_to_go_on(talking, current, turn.unfinished, heard)
+    return True
+
+
+def _after_a_day(talking: Talking, current: Conversation, heard: Heard) -> bool:
+    """Drop what was half-filled a day ago; say so if the person goes on as if it were open."""
+    goes_on = words.lexicon().intent(heard.text, among=("LANJUT",)) is not None
+    refers = goes_on or talking.would_answer(current, heard)
+    talking.close(current)
+    if refers:
+        talking.open(Go(flow="dropped_after_a_day"))
+    return refers
+
+
+def _return_to_task(talking: Talking, heard: Heard) -> bool:
+    """Offer a task that a long silence left, to a greeting or to the answer it waited for."""
+    stale = (c for c in talking.waiting() if _was_silent(talking, c))
+    left = next(stale, None)
+    turn = talking.look(left) if left is not None else None
+    if left is None or turn is None or turn.unfinished is None:
+        return False
+    if not words.lexicon().is_greeting_only(heard.text) and not talking.would_answer(left, heard):
+        return False
+    _offer_to_go_on(talking, left, turn.unfinished, heard)
+    return True
+
+
+def _offer_to_go_on(
+    talking: Talking, left: Conversation, unfinished: Unfinished[object], heard: Heard
+) -> None:
     talking.open(
         Go(
             flow="resume",
             subject={
-                "conversation": current.id,
-                "words": turn.unfinished.words,
-                "keep_label": turn.unfinished.keep_label,
-                "greets": greets,
+                "conversation": left.id,
+                "words": unfinished.words,
+                "keep_label": unfinished.keep_label,
+                "greets": words.lexicon().greeting(heard.text) is not None,
             },
         )
     )
-    return True
 
 
 def _beside_the_question(talking: Talking, current: Conversation, heard: Heard) -> bool:
     """Words that do not answer an open task: another command, a side question, or a slip."""
+    if heard.attachment is not None:
+        talking.open(entrances.attachment(heard.attachment, talking.work.register))
+        if talking.talk.current == current.id:
+            talking.repeat_beside(current)
+        return True
     go = entrances.command(heard.text, talking.work.register)
     # Words that would be another duty's command are more likely a slip of an answer.
-    if go is not None and go.flow != "not_for_you":
-        talking.open(go)
-        if FLOWS[go.flow].is_side and talking.talk.current == current.id:
-            talking.repeat_beside(current)
+    rehearses = FLOWS[current.flow].rehearses
+    if go is not None and go.flow != "not_for_you" and not rehearses:
+        if FLOWS[go.flow].is_side:
+            talking.open(go)
+            if talking.talk.current == current.id:
+                talking.repeat_beside(current)
+        else:
+            _go_on_to(talking, current, go)
         return True
     if talking.complain(current, heard) >= MOST_TRIES:
         talking.bubbles.clear()
         talking.open(Go(flow="stuck", subject={"conversation": current.id, "words": heard.text}))
     return True
+
+
+def _go_on_to(talking: Talking, current: Conversation, go: Go, *, is_return: bool = False) -> None:
+    """Turn to another task: what is complete is saved first, the rest is mentioned after.
+
+    Without a silence before it, only figures that would be lost are worth a word.
+    """
+    unfinished = talking.look(current).unfinished
+    if unfinished is not None and unfinished.keeps_itself:
+        talking.keep_part(current)
+        unfinished = None
+    talking.open(go)
+    if unfinished is not None and (is_return or unfinished.keep is not None):
+        talking.open(Go(flow="still_unfinished", subject={"words": unfinished.words}))
 
 
 def _attachment(talking: Talking, heard: Heard) -> bool:

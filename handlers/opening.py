@@ -93,7 +93,6 @@ def _keep_open(
     register: StoredRegister,
 ) -> str:
     conversation = conversations.start(
-        connection,
         person_id=notice.person_id,
         flow=notice.flow,
         subject=notice.subject,

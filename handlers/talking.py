@@ -20,6 +20,7 @@ from storage.conversations import Conversation, Talk
 FORGOTTEN_AFTER = timedelta(hours=24)
 OFFERED = "offered"
 """Beside a conversation's journal: the choices of its open question, when it takes nothing else."""
+TASKS = tuple(name for name, entry in FLOWS.items() if not entry.holds_nobody)
 MOST_STEPS = 12
 """Flows that open one another in a single turn; more than this is a circle."""
 
@@ -32,12 +33,12 @@ class Talking:
         self.talk = talk
         self.bubbles: list[Bubble] = []
         self.notices: list[Notice] = []
+        self._known: dict[int, Conversation | None] = {}
 
     def open(self, go: Go) -> None:
         """Open a conversation and run it to its first question."""
         local = self.work.register.now
         conversation = conversations.start(
-            self.work.connection,
             person_id=self.work.speaker.id,
             flow=go.flow,
             subject=go.subject,
@@ -60,6 +61,27 @@ class Talking:
         if turn.refused is not None or turn.heard_nothing:
             return False
         self._go_on(conversation, journal, turn)
+        return True
+
+    def would_answer(self, conversation: Conversation, heard: Heard) -> bool:
+        """Tell whether words fit the open question of an unfinished task; nothing changes."""
+        if not _may_answer(conversation, heard):
+            return False
+        try:
+            turn = self._run(conversation, Journal.from_json(conversation.journal), heard)
+        except Unknown:
+            return False
+        return turn.refused is None and not turn.heard_nothing
+
+    def ask_anew(self, conversation: Conversation) -> bool:
+        """Ask the question of an unfinished task again, naming it; False when it has expired.
+
+        A confirmation expires when something else was started, so it is not asked again.
+        """
+        turn = self.look(conversation)
+        if turn.question is None or (turn.question.answer.choices and turn.unfinished is None):
+            return False
+        self.repeat_beside(conversation)
         return True
 
     def complain(self, conversation: Conversation, heard: Heard) -> int:
@@ -135,7 +157,11 @@ class Talking:
         """Give the conversation whose question was the last thing asked."""
         if self.talk.current is None:
             return None
-        conversation = conversations.get(self.work.connection, self.talk.current)
+        if self.talk.current not in self._known:
+            self._known[self.talk.current] = conversations.get(
+                self.work.connection, self.talk.current
+            )
+        conversation = self._known[self.talk.current]
         if conversation is None or conversation.state != conversations.OPEN:
             return None
         return conversation
@@ -143,11 +169,9 @@ class Talking:
     def waiting(self) -> list[Conversation]:
         """List tasks that were begun and are not finished, the latest first; offers are none."""
         since = self.work.now - FORGOTTEN_AFTER
-        return [
-            conversation
-            for conversation in conversations.open_ones(self.work.connection, self.work.speaker.id)
-            if conversation.touched_at >= since and not FLOWS[conversation.flow].holds_nobody
-        ]
+        return conversations.waiting(
+            self.work.connection, self.work.speaker.id, since=since, flows=TASKS
+        )
 
     def _run(
         self, conversation: Conversation, journal: Journal, heard: Heard | None = None

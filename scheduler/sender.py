@@ -54,6 +54,7 @@ class Sender:
         self._sleep = sleep
         self._paces = {name: Pace(rate=RATES[name]) for name in channels}
         self._in_flight: set[int] = set()
+        self._all_ended = asyncio.Event()
         self._settled_at: datetime | None = None
         self._wake = asyncio.Event()
         self._stopping = False
@@ -83,6 +84,14 @@ class Sender:
         )
         return sum(counts)
 
+    async def finish_in_flight(self) -> bool:
+        """Wait until no message is under way; returns False when none was."""
+        if not self._in_flight:
+            return False
+        self._all_ended.clear()
+        await self._all_ended.wait()
+        return True
+
     async def settle(self) -> int:
         """Settle, now and then, what has been under way for too long."""
         now = self._now()
@@ -101,6 +110,8 @@ class Sender:
             await self._send_all(channel, pace, dispatches)
         finally:
             self._in_flight.difference_update(each.message.id for each in dispatches)
+            if not self._in_flight:
+                self._all_ended.set()
         return len(dispatches)
 
     async def _send_all(self, channel: Channel, pace: Pace, dispatches: list[Dispatch]) -> None:

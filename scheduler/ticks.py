@@ -5,7 +5,7 @@ of processes may tick, and a tick that was missed is caught up by the next one.
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from scheduler import (
     after_vaccines,
@@ -13,6 +13,7 @@ from scheduler import (
     broadcasts,
     invitations,
     lapses,
+    red_findings,
     reminders,
     retention,
     unclosed_days,
@@ -20,11 +21,17 @@ from scheduler import (
 from storage import moments as stored_moments
 from storage.engine import Connection
 
+LOCAL_HOURS = (7, 8, 9, 16)
+"""The hours of day at which planners have something to say."""
+HOURS_UTC = frozenset((hour - ahead) % 24 for hour in LOCAL_HOURS for ahead in (7, 8, 9))
+"""The same in Indonesia's three zones, WIB, WITA and WIT."""
+
 Planner = Callable[[Connection, datetime], None]
 
 PLANNERS: tuple[Planner, ...] = (
     lapses.plan,
     alarms.plan,
+    red_findings.plan,
     invitations.plan,
     reminders.plan,
     after_vaccines.plan,
@@ -48,7 +55,8 @@ def moments(connection: Connection, start: datetime, end: datetime) -> list[date
     hour = start.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     stops = {end}
     while hour < end:
-        stops.add(hour)
+        if hour.astimezone(UTC).hour in HOURS_UTC:
+            stops.add(hour)
         hour += timedelta(hours=1)
     stops.update(stored_moments.between(connection, start, end))
     return sorted(stops)

@@ -11,6 +11,7 @@ from domain.people import Child, Weighing
 from domain.register import Unknown
 from storage import rows
 from storage.inserting import insert
+from storage.remembering import LEAVES_ANSWERS
 from storage.tables.health import dose, midwife_task, vitamin_a, weighing
 from storage.tables.people import child, family
 from storage.tables.village import posyandu
@@ -196,4 +197,5 @@ def keep_result(
         weighing.update()
         .where(weighing.c.id == weighing_id)
         .values(rule_version=rule_version, computed=computed)
+        .execution_options(**{LEAVES_ANSWERS: True})
     )

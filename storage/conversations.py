@@ -1,5 +1,6 @@
 """Open conversations, and what outlives one of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,7 @@ from storage.inserting import insert
 from storage.tables.talk import conversation, talk
 
 OPEN, DONE, LAPSED = "open", "done", "lapsed"
+NOT_KEPT_YET = 0
 
 # Built once: building a statement costs three times as much as running it.
 _GET = sa.select(conversation).where(conversation.c.id == sa.bindparam("number"))
@@ -18,6 +20,10 @@ _OPEN_ONES = (
     sa.select(conversation)
     .where(conversation.c.person_id == sa.bindparam("person"), conversation.c.state == OPEN)
     .order_by(conversation.c.touched_at.desc(), conversation.c.id.desc())
+)
+_WAITING = _OPEN_ONES.where(
+    conversation.c.touched_at >= sa.bindparam("since"),
+    conversation.c.flow.in_(sa.bindparam("flows", expanding=True)),
 )
 _TALK = sa.select(talk).where(talk.c.person_id == sa.bindparam("person")).with_for_update()
 _KEEP_TALK = talk.update().where(talk.c.person_id == sa.bindparam("person"))
@@ -54,30 +60,11 @@ class Talk:
 
 
 def start(
-    connection: sa.Connection,
-    *,
-    person_id: int,
-    flow: str,
-    subject: dict[str, Any],
-    today: date,
-    now: datetime,
+    *, person_id: int, flow: str, subject: dict[str, Any], today: date, now: datetime
 ) -> Conversation:
-    """Open a conversation."""
-    number = insert(
-        connection,
-        conversation,
-        person_id=person_id,
-        flow=flow,
-        subject=subject,
-        journal={},
-        question="",
-        state=OPEN,
-        today=today,
-        opened_at=now,
-        touched_at=now,
-    )
+    """Begin a conversation; it has no number until it is kept."""
     return Conversation(
-        id=number,
+        id=NOT_KEPT_YET,
         person_id=person_id,
         flow=flow,
         subject=subject,
@@ -97,22 +84,34 @@ def get(connection: sa.Connection, conversation_id: int) -> Conversation | None:
 
 
 def keep(connection: sa.Connection, kept: Conversation) -> None:
-    """Write a conversation's journal, question and state."""
+    """Write a conversation: all of it the first time, then its journal, question and state."""
+    if kept.id == NOT_KEPT_YET:
+        columns = {name: value for name, value in vars(kept).items() if name != "id"}
+        kept.id = insert(connection, conversation, **columns)
+        return
     connection.execute(
-        _KEEP,
-        {
-            "number": kept.id,
-            "journal": kept.journal,
-            "question": kept.question,
-            "state": kept.state,
-            "touched_at": kept.touched_at,
-        },
+        conversation.update()
+        .where(conversation.c.id == kept.id)
+        .values(
+            journal=kept.journal,
+            question=kept.question,
+            state=kept.state,
+            touched_at=kept.touched_at,
+        )
     )
 
 
 def open_ones(connection: sa.Connection, person_id: int) -> list[Conversation]:
     """List a person's open conversations, the latest first."""
     found = connection.execute(_OPEN_ONES, {"person": person_id})
+    return [Conversation(**row) for row in found.mappings()]
+
+
+def waiting(
+    connection: sa.Connection, person_id: int, *, since: datetime, flows: Sequence[str]
+) -> list[Conversation]:
+    """List a person's open conversations of some flows touched since a moment, the latest first."""
+    found = connection.execute(_WAITING, {"person": person_id, "since": since, "flows": flows})
     return [Conversation(**row) for row in found.mappings()]
 
 
@@ -168,6 +167,17 @@ def keep_talk(connection: sa.Connection, kept: Talk) -> None:
             "last_at": kept.last_at,
         },
     )
+
+
+def latest_subject(connection: sa.Connection, person_id: int, flow: str) -> dict[str, Any] | None:
+    """Tell what a person's latest conversation of a flow was about, whatever became of it."""
+    query = (
+        sa.select(conversation.c.subject)
+        .where(conversation.c.person_id == person_id, conversation.c.flow == flow)
+        .order_by(conversation.c.id.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()
 
 
 def latest_flow(connection: sa.Connection, person_id: int) -> str:

@@ -14,6 +14,8 @@ from sqlalchemy import event
 from storage.remembering import count_writes
 
 Connection = sa.Connection
+Unavailable = sa.exc.OperationalError
+"""The database cannot be reached or is too busy: nobody's fault, worth trying again."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

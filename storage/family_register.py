@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from domain.family_register import Alarm, ForwardedQuestion, Invitation, OpenTalk
+from domain.family_register import Alarm, ForwardedQuestion, Invitation, OpenTalk, ReminderGot
 from domain.people import Family
 from domain.register import Unknown
 from storage import alarms, attendance, conversations, forwarding, joining, people
@@ -54,6 +54,13 @@ class StoredFamilyRegister:
     def attendance_answer(self, posyandu_id: int, on: date) -> str:
         """Give what the speaker answered to a reminder."""
         return attendance.answer_of(self.connection, self.person_id, posyandu_id, on)
+
+    def reminder_got(self) -> ReminderGot | None:
+        """Give the latest reminder of a posyandu's day that the speaker got."""
+        about = conversations.latest_subject(self.connection, self.person_id, "posyandu_reminder")
+        if about is None:
+            return None
+        return ReminderGot(on=date.fromisoformat(about["on"]), children=tuple(about["children"]))
 
     def latest_flow(self) -> str:
         """Name the conversation the speaker had last."""

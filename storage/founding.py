@@ -24,6 +24,13 @@ def add_village(connection: Connection, **columns: object) -> int:
     return insert(connection, village, **columns)
 
 
+def keep_silent_days(connection: Connection, village_id: int) -> None:
+    """Let a village keep the day of silence: nothing is sent on it."""
+    connection.execute(
+        village.update().where(village.c.id == village_id).values(keeps_silent_days=True)
+    )
+
+
 def add_hamlet(connection: Connection, village_id: int, name: str, rts: tuple[str, ...]) -> int:
     """Keep a hamlet with its RT and give its number."""
     hamlet_id = insert(connection, hamlet, village_id=village_id, name=name)

@@ -16,14 +16,24 @@ Reached = sa.RowMapping
 """A row of the address table."""
 
 # Built once: building a statement costs three times as much as running it.
+FAMILIES_COME_LAST = 2**40
+"""Added to a family's number, so that duties stand before it in one list."""
+
 _ONE = sa.select(person).where(person.c.id == sa.bindparam("person"))
-_ROLES = sa.select(role).where(role.c.person_id == sa.bindparam("person"), role.c.until.is_(None))
-_FAMILY_POSYANDU = (
-    sa.select(family.c.posyandu_id)
+_ROLES = sa.union_all(
+    sa.select(role.c.kind, role.c.village_id, role.c.posyandu_id, role.c.id.label("place")).where(
+        role.c.person_id == sa.bindparam("person"), role.c.until.is_(None)
+    ),
+    sa.select(
+        sa.literal(str(RoleKind.FAMILY)).label("kind"),
+        sa.null().label("village_id"),
+        family.c.posyandu_id,
+        sa.func.max(family.c.id + FAMILIES_COME_LAST).label("place"),
+    )
     .join(guardian, guardian.c.family_id == family.c.id)
     .where(guardian.c.person_id == sa.bindparam("person"), guardian.c.until.is_(None))
-    .distinct()
-)
+    .group_by(family.c.posyandu_id),
+).order_by("place")
 _VILLAGE = (
     sa.select(
         village,
@@ -38,6 +48,13 @@ _VILLAGE_ID = sa.select(person.c.village_id).where(person.c.id == sa.bindparam("
 _OWNER = sa.select(address.c.person_id).where(
     address.c.channel == sa.bindparam("channel"), address.c.address == sa.bindparam("at")
 )
+_WRITER = sa.select(address.c.id, address.c.person_id).where(
+    address.c.channel == sa.bindparam("channel"),
+    sa.or_(
+        address.c.address == sa.bindparam("at"),
+        sa.and_(address.c.alias == sa.bindparam("known_as"), address.c.alias != ""),
+    ),
+)
 
 
 def one(connection: sa.Connection, person_id: int) -> Person:
@@ -49,14 +66,8 @@ def one(connection: sa.Connection, person_id: int) -> Person:
 
 
 def _roles(connection: sa.Connection, person_id: int) -> tuple[Role, ...]:
-    duties = [
-        rows.role(row) for row in connection.execute(_ROLES, {"person": person_id}).mappings()
-    ]
-    families = connection.execute(_FAMILY_POSYANDU, {"person": person_id})
-    duties += [
-        Role(kind=RoleKind.FAMILY, posyandu_id=posyandu_id) for posyandu_id in families.scalars()
-    ]
-    return tuple(duties)
+    found = connection.execute(_ROLES, {"person": person_id}).mappings()
+    return tuple(rows.role(row) for row in found)
 
 
 def village_of(connection: sa.Connection, village_id: int) -> Village:
@@ -167,14 +178,8 @@ def who_writes(
     connection: sa.Connection, channel: str, written_from: str, alias: str, now: datetime
 ) -> int:
     """Give the person behind an address, keeping a nameless one at the first word."""
-    query = sa.select(address.c.id, address.c.person_id).where(
-        address.c.channel == channel,
-        sa.or_(
-            address.c.address == written_from,
-            sa.and_(address.c.alias == alias, sa.literal(alias) != ""),
-        ),
-    )
-    found = connection.execute(query).mappings().first()
+    at = {"channel": channel, "at": written_from, "known_as": alias}
+    found = connection.execute(_WRITER, at).mappings().first()
     if found is None:
         person_id = add(connection, created_at=now)
         add_address(

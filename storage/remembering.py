@@ -12,9 +12,28 @@ import sqlalchemy as sa
 
 C = TypeVar("C", bound=type)
 
-TALK_ALONE = frozenset(("audit", "conversation", "inbox", "outbox", "talk"))
-"""Tables no question of a flow looks at: writing them leaves every answer as it was."""
-WRITES = "writes"
+TALK = frozenset(("audit", "conversation", "inbox", "outbox", "talk"))
+"""Tables that are written all the time; questions about them are asked afresh."""
+HEALTH = frozenset(("absence", "dose", "midwife_task", "vitamin_a", "weighing"))
+"""Tables that say nothing of who somebody is, where they live, or when the posyandu opens."""
+ASKED_AFRESH = frozenset(
+    (
+        "broadcast_figures", "broadcast_received", "broadcast_replies", "forwarded", "had_flow",
+        "last_change", "latest_flow", "open_talks", "read_speaker_again", "unreached",
+    )
+)  # fmt: skip
+"""Questions about what was said and sent, which other writes than the counted ones change."""
+BESIDE_HEALTH = frozenset(
+    (
+        "all_posyandu", "child", "children_of", "children_of_posyandu", "children_of_village",
+        "families_of", "family", "guardians", "holders", "last_day", "next_day", "open_day",
+        "person", "phone_of", "posyandu", "rt_of_hamlet", "whatsapp_number",
+    )
+)  # fmt: skip
+"""Questions whose answers stay true when something is weighed or given."""
+WRITES, OTHER_WRITES = "writes", "other_writes"
+LEAVES_ANSWERS = "leaves_answers"
+"""An execution option for a write that no question of a flow would notice."""
 
 
 def count_writes(engine: sa.Engine) -> None:
@@ -22,24 +41,31 @@ def count_writes(engine: sa.Engine) -> None:
 
     @sa.event.listens_for(engine, "after_execute")
     def _count(connection: sa.Connection, statement: sa.Executable, *_others: object) -> None:
-        table = getattr(statement, "table", None)
-        if not statement.is_select and getattr(table, "name", "") not in TALK_ALONE:
-            connection.info[WRITES] = connection.info.get(WRITES, 0) + 1
+        if statement.is_select or statement.get_execution_options().get(LEAVES_ANSWERS):
+            return
+        table = getattr(getattr(statement, "table", None), "name", "")
+        if table in TALK:
+            return
+        connection.info[WRITES] = connection.info.get(WRITES, 0) + 1
+        if table not in HEALTH:
+            connection.info[OTHER_WRITES] = connection.info.get(OTHER_WRITES, 0) + 1
 
 
 def remembering(register: C) -> C:
     """Let a register with a `connection` give every answer once between two writes."""
     for holder in register.__mro__:
         for name, method in vars(holder).items():
-            if callable(method) and not name.startswith("_"):
+            if callable(method) and not name.startswith("_") and name not in ASKED_AFRESH:
                 setattr(register, name, _once(name, method))
     return register
 
 
 def _once(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+    counted = OTHER_WRITES if name in BESIDE_HEALTH else WRITES
+
     @wraps(method)
     def ask(self: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (any question)
-        answers = _answers(self)
+        answers = _answers(self, counted)
         question = (name, arguments, tuple(named.items()))
         if question not in answers:
             answers[question] = method(self, *arguments, **named)
@@ -48,11 +74,11 @@ def _once(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
     return ask
 
 
-def _answers(register: Any) -> dict[object, Any]:  # noqa: ANN401 (any register)
+def _answers(register: Any, counted: str) -> dict[object, Any]:  # noqa: ANN401 (any register)
     """Give what is remembered, emptied when something was written since."""
-    writes = register.connection.info.get(WRITES, 0)
-    kept: tuple[int, dict[object, Any]] | None = register.__dict__.get("_remembered")
+    writes = register.connection.info.get(counted, 0)
+    remembered = register.__dict__.setdefault("_remembered", {})
+    kept: tuple[int, dict[object, Any]] | None = remembered.get(counted)
     if kept is None or kept[0] != writes:
-        kept = (writes, {})
-        register.__dict__["_remembered"] = kept
+        kept = remembered[counted] = (writes, {})
     return kept[1]

@@ -22,6 +22,9 @@ SECONDS = 15.0
 TOO_MANY_REQUESTS = 429
 CONCURRENCY = "20429"
 _PAUSE_SECONDS = 2.0
+_OK = 200
+_MOST_BYTES = 16_000_000
+"""The largest file that WhatsApp takes."""
 
 
 class Servers:
@@ -92,6 +95,19 @@ class AsyncHttp:
         if response.status_code == TOO_MANY_REQUESTS:
             raise _too_many(response)
         return response
+
+    async def fetch(self, url: str, auth: tuple[str, str]) -> tuple[bytes, str] | None:
+        """Fetch a file with its type; None when it can't be had or is too large to be sent."""
+        try:
+            async with (
+                asyncio.timeout(self._seconds),
+                self._session.get(self._servers.place(url), headers=_basic(auth)) as answer,
+            ):
+                if answer.status != _OK or (answer.content_length or 0) > _MOST_BYTES:
+                    return None
+                return await answer.read(), answer.content_type
+        except (TimeoutError, aiohttp.ClientError):
+            return None
 
 
 class SyncHttp:

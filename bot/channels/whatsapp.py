@@ -14,6 +14,7 @@ from twilio.rest import Client
 
 from bot.channels.media import Media
 from bot.channels.twilio_http import AsyncHttp, Servers, SyncHttp
+from bot.channels.twilio_media import passing_address, sealed_reference
 from bot.channels.whatsapp_codes import refusal
 from bot.channels.whatsapp_content import shape_of, variables, wording
 from bot.channels.whatsapp_forms import PREFIX, STATUSES, read_message, read_report
@@ -87,20 +88,21 @@ class WhatsApp:
         self._contents = dict(content_sids)
         self._media = media
         self._now = now
+        self._http: AsyncHttp | None = None
         self._client: Any = None
 
     async def start(self) -> None:
         """Open the connections and learn which contents exist at Twilio."""
-        http = AsyncHttp(self._account.servers)
-        self._client = Client(self._account.sid, self._account.tokens[0], http_client=http)
+        self._http = AsyncHttp(self._account.servers)
+        self._client = Client(self._account.sid, self._account.tokens[0], http_client=self._http)
         found = await asyncio.to_thread(contents_at_twilio, self._account)
         self._contents = found | self._contents
         log.info("whatsapp.contents", count=len(self._contents))
 
     async def stop(self) -> None:
         """Close the connections."""
-        if self._client:
-            await self._client.http_client.close()
+        if self._http:
+            await self._http.close()
 
     def read(self, request: WebhookRequest) -> Received | None:
         """Read a signed message or status."""
@@ -159,6 +161,13 @@ class WhatsApp:
             raise UncertainError(type(error).__name__) from error
         return [_missed(each) for each in reversed(listed) if each.direction == "inbound"]
 
+    async def passed_on(self, query: Mapping[str, str]) -> tuple[bytes, str] | None:
+        """Fetch a file of a person that is being passed on, with its type; None for any other."""
+        reference = sealed_reference(self._account.tokens, query)
+        if reference is None or self._http is None:
+            return None
+        return await self._http.fetch(reference, (self._account.sid, self._account.tokens[0]))
+
     def _event(self, request: WebhookRequest, form: Mapping[str, str]) -> Event | None:
         if request.path != STATUS_PATH:
             return read_message(form, self._now())
@@ -197,7 +206,9 @@ class WhatsApp:
         if bubble.picture and self._media.file(bubble.picture.media_id or ""):
             return self._media.url(bubble.picture.media_id or "")
         thing = bubble.forwarded
-        return thing.reference if thing and thing.reference.startswith("http") else None
+        if thing and thing.reference.startswith("http"):
+            return passing_address(self._public_url, self._account.tokens[0], thing.reference)
+        return None
 
     async def _create(self, outgoing: Outgoing, message: Mapping[str, Any]) -> Accepted:
         options = dict(message)

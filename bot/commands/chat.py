@@ -16,10 +16,10 @@ from bot.clock import SystemClock
 from bot.worlds import defects, shape
 from bot.worlds.given import give
 from bot.worlds.given_scene import Scene
+from bot.worlds.line import Delivered
 from bot.worlds.printed import printed
 from bot.worlds.shape import World
 from bot.worlds.stage import Stage
-from bot.worlds.wire import Delivered
 from dialog.messages import ChannelName
 from dialog.transcript import reading
 from dialog.transcript.parts import Heading, Moved, Said, Transcript

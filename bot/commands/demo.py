@@ -44,7 +44,7 @@ def _tour(url: str) -> str:
         (
             f"Buka [bold]{url}[/bold] di peramban.",
             "",
-            "1. Bu Siti (kader): ketik [bold]timbang Ani 8,2 70,5[/bold]",
+            "1. Bu Siti (kader): ketik [bold]timbang Ani 8,2 70,5[/bold], lalu tekan Buka",
             f"2. Ibu Sri: ketik [bold]halo[/bold], lalu kode [bold]{code}[/bold]",
             "   dan tanggal lahir [bold]4 Mei 2025[/bold], lalu Setuju",
             "3. Majukan jam ke 9 Maret 16.00: pengingat datang; balas Hadir",

@@ -66,10 +66,14 @@ class Cast:
         known = next((one for one in listed if _is_called(one, key)), None)
         if known is not None:
             return Seat(channel=ChannelName(known.channel), address=known.address)
+        return self.invited_seat(connection, label)
+
+    def invited_seat(self, connection: Connection, label: str) -> Seat | None:
+        """Find the address of the number under which a name was invited, if it was."""
         invited = directory.invited_number(connection, title_and_call(label)[1])
-        number_ = read_phone(invited) if invited else None
-        if isinstance(number_, FoundPhone):
-            return Seat(channel=self.channel, address=address_for(number_.number, self.channel))
+        phone = read_phone(invited) if invited else None
+        if isinstance(phone, FoundPhone):
+            return Seat(channel=self.channel, address=address_for(phone.number, self.channel))
         return None
 
     def take_seat(self, label: str, seat: Seat) -> Seat:

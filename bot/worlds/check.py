@@ -10,10 +10,10 @@ from bot.worlds import effects, report
 from bot.worlds.cast import Seat
 from bot.worlds.given import give
 from bot.worlds.given_scene import ANY, NAME_PLACE, Scene, seat_of
+from bot.worlds.line import Delivered, OpenLine
 from bot.worlds.printed import printed
 from bot.worlds.shape import World
 from bot.worlds.stage import Stage
-from bot.worlds.wire import Delivered
 from dialog.messages import ChannelName
 from dialog.transcript import comparing, printing
 from dialog.transcript.parts import Answered, Effect, Given, Moved, Said, Sent, Step, Transcript
@@ -58,8 +58,12 @@ def play(
     *,
     channel: ChannelName | None = None,
     stops_at_defects: bool = False,
+    line: OpenLine | None = None,
 ) -> Played:
-    """Play a file from its beginning; `channel` decides where the file leaves it open."""
+    """Play a file from its beginning; `channel` decides where the file leaves it open.
+
+    `line` is what lies between the stage and the service: paper, unless another is opened.
+    """
     heading = transcript.heading
     at = heading.clock or datetime.fromisoformat(USUAL_TIME)
     if heading.channel in tuple(ChannelName):
@@ -70,6 +74,7 @@ def play(
         channel=channel or ChannelName.WHATSAPP,
         in_group=heading.in_group,
         stops_at_defects=stops_at_defects,
+        line=line,
     ) as stage:
         stage.deal(_codes(transcript))
         return _Playing(stage, transcript).run()
@@ -94,7 +99,7 @@ class _Playing:
         self.played = Played()
         self.last: Seat | None = None
         """Who wrote last."""
-        self.tells_effects = any(step.effects for step in self.steps)
+        self.tells_effects = stage.line.tells_commands and any(s.effects for s in self.steps)
         self.has_begun = False
         self.carried: list[Delivered] = []
         """What the clock brought, when a given follows it before anything is compared."""

@@ -6,7 +6,7 @@ from bot.worlds.given_scene import Change, Rule, rule
 from bot.worlds.given_time import day_in
 from domain.people import DayStatus, Posyandu
 from handlers.commands.days import open_planned
-from storage import days, directory
+from storage import days, directory, founding
 
 
 def opened(change: Change, posyandu: Posyandu) -> int:
@@ -40,7 +40,14 @@ def _set_status(change: Change, status: DayStatus) -> None:
         directory.set_day_status(change.connection, day.id, status, change.stage.now)
 
 
-OPENING: tuple[Rule, ...] = (rule(r"posyandu\b(?:(?!belum)[^,;])*\b(?:dibuka|terbuka)\b", _open),)
+def _keeps_silence(change: Change, _match: re.Match[str]) -> None:
+    founding.keep_silent_days(change.connection, change.stage.village_id)
+
+
+OPENING: tuple[Rule, ...] = (
+    rule(r"posyandu\b(?:(?!belum)[^,;])*\b(?:dibuka|terbuka)\b", _open),
+    rule(r"\b(?:menjalankan|merayakan|menjaga) (?:hari )?(?:raya )?nyepi\b", _keeps_silence),
+)
 CLOSING: tuple[Rule, ...] = (
     rule(r"\b(?:posyandu|rekap)\b(?:(?!belum)[^;])*\bditutup\b", _close),
     rule(r"\brekap\b(?:(?!belum)[^;])*\bdisetujui\b", _approve),

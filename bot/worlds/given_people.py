@@ -56,7 +56,7 @@ def _join(
     else:
         seat = change.stage.cast.seat(change.connection, label)
     if seat.channel is not used:
-        seat = Seat(channel=used, address=seat.address.removeprefix("+"))
+        seat = Seat(channel=used, address=address_for(f"+{seat.address.removeprefix('+')}", used))
         change.stage.cast.take_seat(label, seat)
     person_id = _person_at(change, seat, family)
     people.add_guardian(change.connection, person_id, family.id, change.stage.now)
@@ -184,7 +184,7 @@ def _number_of(change: Change, match: re.Match[str]) -> None:
 def _number_is_dead(change: Change, match: re.Match[str]) -> None:
     for label, family in change.families_in(match["who"]):
         _person, seat = connect(change, label, family, channel=ChannelName.WHATSAPP)
-        change.stage.wire.dead.add(seat.address)
+        change.stage.line.cut(seat.address)
 
 
 def _stopped(change: Change, match: re.Match[str]) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from bot.worlds.cast import Seat
+from bot.worlds.line import Delivered
 from bot.worlds.stage import Stage
-from bot.worlds.wire import Delivered
 from dialog.transcript.parts import Answered, Given, Said, Sent, Shown, Transcript
 from domain.people import Child, Family, Person, Posyandu, RoleKind
 from handlers.work import Work

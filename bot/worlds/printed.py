@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.worlds.cast import Seat
 from bot.worlds.given_scene import ANY, Scene, seat_of
-from bot.worlds.wire import Delivered
+from bot.worlds.line import Delivered
 from dialog.transcript import printing
 
 

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.worlds.stage import Stage
-from dialog.channel import DeliveryStatus
 from dialog.messages import ChannelName, Incoming
 from dialog.transcript.parts import Answered, Sent
-from storage import directory, outbox
+from storage import directory
 
 _READ = re.compile(r"dibaca (\d+)")
 _REPLIES = re.compile(r"Balasan:? (\d+)", re.IGNORECASE)
@@ -28,10 +27,9 @@ def play_recipients(stage: Stage, expected: Sequence[Answered | Sent]) -> None:
 
 def _let_read(stage: Stage, read: int, replies: int) -> None:
     stage.now += timedelta(minutes=1)
-    with stage.database.writer.begin() as connection:
+    with stage.database.reader.connect() as connection:
         reached = directory.reached_by_last_broadcast(connection)
-        for message in reached[:read]:
-            outbox.advance(connection, message.id, DeliveryStatus.READ, stage.now)
+    stage.line.let_read(reached[:read])
     for message in reached[:replies]:
         stage.receive(
             Incoming(

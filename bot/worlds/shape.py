@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -38,6 +39,13 @@ TITLES = {
     "mbak": "Mbak",
     "mas": "Mas",
     "kak": "Kak",
+    "mama": "Mama",
+    "mak": "Mak",
+    "mbah": "Mbah",
+    "nenek": "Nenek",
+    "kakek": "Kakek",
+    "oma": "Oma",
+    "opa": "Opa",
 }
 LIFE_STAGES = {
     "ibu hamil": "pregnant",
@@ -62,7 +70,7 @@ class World:
     table: Table
     name: str
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         """The zone of the village's clocks."""
         zone = written(self.table, "zona_waktu", self.name)

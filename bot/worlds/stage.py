@@ -6,26 +6,27 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.templates import templates
 from bot.worlds.cast import Cast, Seat
+from bot.worlds.line import Delivered, OpenLine
 from bot.worlds.load import load
 from bot.worlds.shape import World, WorldError
-from bot.worlds.wire import Delivered, Wire
-from dialog.messages import Bubble, ChannelName, Incoming
+from bot.worlds.wire import PaperLine
+from dialog.messages import Attachment, AttachmentKind, ChannelName, Incoming
 from dialog.transcript.parts import Said
-from handlers import inbox_worker
 from handlers.commands import watched
 from scheduler import ticks
-from storage import directory, founding, inbox
+from storage import directory, founding
 from storage.engine import Connection, Database
 
 TYPING = timedelta(seconds=30)
 """People need a while for every message."""
 RECENTLY = timedelta(minutes=10)
+TELEGRAM = ChannelName.TELEGRAM
 MENTION = "@posyandu_bot"
 GROUP = "-100200300"
 
@@ -44,6 +45,7 @@ class Stage:
         channel: ChannelName,
         in_group: bool = False,
         stops_at_defects: bool = False,
+        line: OpenLine | None = None,
     ) -> None:
         self.world = world
         self.zone = world.zone
@@ -51,8 +53,6 @@ class Stage:
         self.now = at.replace(tzinfo=self.zone) if at.tzinfo is None else at
         self.channel = channel
         self.in_group = in_group
-        self.stops_at_defects = stops_at_defects
-        self.wire = Wire(zone=self.zone)
         self.dealt: deque[str] = deque()
         self.silent: set[Seat] = set()
         """Officers whose last message is as old as a given says; the others write every day."""
@@ -68,9 +68,10 @@ class Stage:
         try:
             self._load()
         except WorldError:
-            self.close()
+            self._let_go()
             raise
         self.cast = Cast(village_id=self.village_id, channel=channel)
+        self.line = (line or partial(PaperLine, stops_at_defects=stops_at_defects))(self)
 
     def _load(self) -> None:
         with self.database.writer.begin() as connection:
@@ -82,7 +83,11 @@ class Stage:
             }
 
     def close(self) -> None:
-        """Let the database and its file go."""
+        """Let the line, the database and its file go."""
+        self.line.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self.database.close()
         self._folder.cleanup()
 
@@ -119,6 +124,7 @@ class Stage:
         if message is None:
             return []
         self.last_seat = Seat(channel=message.channel, address=message.address)
+        self._share_contact(said.speaker, message)
         self.done.clear()
         token = watched.set(self.done)
         try:
@@ -127,24 +133,23 @@ class Stage:
             watched.reset(token)
         return self.deliver()
 
-    def receive(self, message: Incoming) -> None:
-        """Take a message in and handle it, a transaction each, as the service does."""
-        with self.database.writer.begin() as connection:
-            inbox.accept(connection, [inbox.arrival(message, self.now)])
-        if self.stops_at_defects:
-            self._handle_or_stop()
-        while inbox_worker.work_once(self.database, lambda: self.now, self.draw_code):
-            pass
-        # Nothing may be kept in memory between two messages.
-        self.database.writer.dispose()
+    def _share_contact(self, label: str, message: Incoming) -> None:
+        """Let somebody who was invited by number share it at START: Telegram tells no numbers."""
+        with self.database.reader.connect() as connection:
+            invited = self.cast.invited_seat(connection, label)
+            owner = directory.owner(connection, message.channel, message.address)
+        if invited != self.last_seat or owner is not None or message.channel is not TELEGRAM:
+            return
+        contact = Attachment(
+            kind=AttachmentKind.CONTACT, phone=f"+{message.address}", is_own_contact=True
+        )
+        shared = replace(message, text="", tapped=None, group=None, attachment=contact)
+        self.receive(replace(shared, external_id=self.next_message_id()))
+        self.deliver()
 
-    def _handle_or_stop(self) -> None:
-        """Handle the message without the service's patience, to see where a defect is."""
-        with self.database.writer.begin() as connection:
-            taken = inbox.claim_next(connection)
-            if taken is not None:
-                inbox_worker.handle(connection, taken, self.now, self.draw_code)
-                inbox.done(connection, taken.id)
+    def receive(self, message: Incoming) -> None:
+        """Let something come in, and be handled."""
+        self.line.bring(message)
 
     def move(self, to: datetime) -> list[Delivered]:
         """Move the clock to a local moment, stopping wherever something is due."""
@@ -153,7 +158,7 @@ class Stage:
         while self.now < target:
             with self.database.writer.begin() as connection:
                 self.now = ticks.moments(connection, self.now, target)[0]
-                ticks.tick(connection, self.now)
+            self.line.tick()
             found.extend(self.deliver())
         return found
 
@@ -162,7 +167,8 @@ class Stage:
         self._messages += 1
         return f"in-{self._messages}"
 
-    def _hear_officers(self, connection: Connection) -> None:
+    def hear_officers(self, connection: Connection) -> None:
+        """Let the officers have written lately, as they do every day."""
         for seat in self.officers - self.silent:
             directory.last_heard(connection, seat.channel, seat.address, self.now - RECENTLY)
 
@@ -175,11 +181,7 @@ class Stage:
 
     def deliver(self) -> list[Delivered]:
         """Deliver what is due now."""
-        with self.database.writer.begin() as connection:
-            if not directory.is_anything_due(connection, self.now):
-                return []
-            self._hear_officers(connection)
-            found = self.wire.deliver(connection, self.now)
+        found = self.line.deliver()
         for each in found:
             seat = Seat(channel=each.channel, address=each.address)
             self._shown.setdefault(seat, []).append(each)
@@ -216,25 +218,15 @@ class Stage:
     def _tap(self, message: Incoming, seat: Seat, label: str) -> Incoming:
         """Find the latest message with such a button, and tap it as its channel does."""
         for shown in reversed(self._shown.get(seat, [])):
-            tapped = (
-                _template_button(shown.template, label)
-                if shown.template is not None
-                else _button(shown.bubble, label)
-            )
-            if tapped is not None:
-                return replace(message, tapped=tapped, text=label, reply_to=shown.provider_id)
+            for number, button in enumerate(shown.buttons, 1):
+                if _same(button.label, label) or label == str(number):
+                    return replace(
+                        message,
+                        tapped=button.payload,
+                        text=button.label,
+                        reply_to=shown.provider_id,
+                    )
         return replace(message, tapped=label, text=label)
-
-
-def _template_button(name: str, label: str) -> str | None:
-    return next((id_ for id_, shown in templates()[name].buttons if _same(shown, label)), None)
-
-
-def _button(bubble: Bubble, label: str) -> str | None:
-    for number, choice in enumerate(bubble.choices, 1):
-        if _same(choice.label, label) or label == str(number):
-            return f"{bubble.token}:{choice.id}"
-    return None
 
 
 def _same(one: str, other: str) -> bool:

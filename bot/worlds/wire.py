@@ -1,61 +1,34 @@
-"""Sending on a stage: the sender's own decisions, and a wire that always works at once."""
+"""A line of paper: the sender's own decisions, and messages that arrive at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.templates import Templates, templates
+from bot.worlds.line import Button, Delivered, Setting
 from dialog.channel import (
     Accepted,
     Capabilities,
     DeliveryStatus,
+    FilledTemplate,
     FoundMessage,
     Outgoing,
     Received,
     Refusal,
     WebhookRequest,
 )
-from dialog.messages import Bubble, ChannelName
+from dialog.messages import Bubble, ChannelName, Incoming
 from dialog.transcript import printing
 from dialog.transcript.parts import Offer, Shown
-from handlers import delivery
+from handlers import delivery, inbox_worker
+from scheduler import ticks
 from scheduler.rates import Pace, Rate
 from scheduler.taking import Dispatch, Policy, take
-from storage import outbox
+from storage import directory, inbox, outbox
 from storage.engine import Connection
+from storage.outbox import Queued
 
 BOUNDLESS = Rate(per_second=1_000_000, per_address_seconds=1e-6, address_burst=1_000, in_flight=500)
-REPLY = "reply"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Delivered:
-    """A message as it reached a phone."""
-
-    outbox_id: int
-    person_id: int
-    channel: ChannelName
-    address: str
-    kind: str
-    bubble: Bubble
-    template: str | None
-    text: str
-    provider_id: str
-    at: datetime
-
-    @property
-    def shown(self) -> Shown:
-        """What is seen of it; a template shows its own buttons."""
-        if self.template is None:
-            return printing.shown(self.bubble)
-        buttons = templates()[self.template].buttons
-        return Shown(text=self.text, offers=tuple(Offer(label=label) for _, label in buttons))
-
-    @property
-    def is_reply(self) -> bool:
-        """True when it answers whoever wrote."""
-        return self.kind == REPLY
 
 
 @dataclass(frozen=True)
@@ -99,49 +72,119 @@ class PaperChannel:
         return ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wire:
-    """Delivers what is due; `dead` numbers take a message and never show it."""
+class PaperLine:
+    """Hands messages over by hand; a number that is cut takes a message and never shows it."""
 
-    zone: ZoneInfo
-    dead: set[str] = field(default_factory=set)
+    tells_commands = True
 
-    def deliver(self, connection: Connection, now: datetime) -> list[Delivered]:
-        """Deliver everything that is due now, in the order in which it was written."""
+    def __init__(self, setting: Setting, *, stops_at_defects: bool = False) -> None:
+        self._setting = setting
+        self._stops_at_defects = stops_at_defects
+        self._cut: set[str] = set()
+
+    def bring(self, message: Incoming) -> None:
+        """Take a message in and handle it, a transaction each, as the service does."""
+        setting = self._setting
+        with setting.database.writer.begin() as connection:
+            inbox.accept(connection, [inbox.arrival(message, setting.now)])
+        if self._stops_at_defects:
+            self._handle_or_stop()
+        while inbox_worker.work_once(setting.database, lambda: setting.now, setting.draw_code):
+            pass
+        # Nothing may be kept in memory between two messages.
+        setting.database.writer.dispose()
+
+    def _handle_or_stop(self) -> None:
+        """Handle the message without the service's patience, to see where a defect is."""
+        setting = self._setting
+        with setting.database.writer.begin() as connection:
+            taken = inbox.claim_next(connection)
+            if taken is not None:
+                inbox_worker.handle(connection, taken, setting.now, setting.draw_code)
+                inbox.done(connection, taken.id)
+
+    def tick(self) -> None:
+        """Queue what is due."""
+        with self._setting.database.writer.begin() as connection:
+            ticks.tick(connection, self._setting.now)
+
+    def deliver(self) -> list[Delivered]:
+        """Deliver everything that is due now, answers first, in the order of writing."""
+        now = self._setting.now
         found: list[Delivered] = []
-        while batch := [
-            dispatch
-            for name in ChannelName
-            for dispatch in take(connection, PaperChannel(name), _pace(), self._policy(), now=now)
-        ]:
-            found.extend(self._hand_over(connection, dispatch, now) for dispatch in batch)
+        with self._setting.database.writer.begin() as connection:
+            if not directory.is_anything_due(connection, now):
+                return []
+            self._setting.hear_officers(connection)
+            while batch := [
+                dispatch
+                for name in ChannelName
+                for dispatch in take(
+                    connection, PaperChannel(name), _pace(), self._policy(), now=now
+                )
+            ]:
+                found.extend(self._hand_over(connection, dispatch, now) for dispatch in batch)
         return sorted(found, key=lambda each: (not each.is_reply, each.outbox_id))
 
+    def cut(self, address: str) -> None:
+        """Let a number show nothing any more."""
+        self._cut.add(address)
+
+    def let_read(self, messages: Sequence[Queued]) -> None:
+        """Note that messages were read."""
+        with self._setting.database.writer.begin() as connection:
+            for message in messages:
+                outbox.advance(connection, message.id, DeliveryStatus.READ, self._setting.now)
+
+    def close(self) -> None:
+        """Let go of nothing: paper needs no closing."""
+
     def _policy(self) -> Policy:
-        return Policy(owner="stage", default_zone=self.zone, templates=Templates(), batch=500)
+        return Policy(
+            owner="stage", default_zone=self._setting.zone, templates=Templates(), batch=500
+        )
 
     def _hand_over(self, connection: Connection, dispatch: Dispatch, now: datetime) -> Delivered:
-        message = dispatch.message
+        message, template = dispatch.message, dispatch.outgoing.template
         provider_id = f"{message.channel}-{message.id}-{message.attempts}"
         outbox.bind(connection, message.id, provider_id)
         outbox.advance(connection, message.id, DeliveryStatus.SENT, now)
-        if message.address in self.dead:
+        if message.address in self._cut:
             delivery.take_refusal(connection, message, Refusal.UNREACHABLE, "", now)
         else:
             outbox.advance(connection, message.id, DeliveryStatus.DELIVERED, now)
-        template = dispatch.outgoing.template
+        buttons = _template_buttons(template) if template else _buttons(message.bubble)
         return Delivered(
             outbox_id=message.id,
             person_id=message.person_id,
             channel=ChannelName(message.channel),
             address=message.address,
             kind=message.kind,
-            bubble=message.bubble,
+            shown=_template_shown(template) if template else printing.shown(message.bubble),
+            buttons=buttons,
             template=template.name if template else None,
-            text=template.text if template else message.bubble.text,
             provider_id=provider_id,
             at=now,
         )
+
+
+def _buttons(bubble: Bubble) -> tuple[Button, ...]:
+    return tuple(
+        Button(label=choice.label, payload=f"{bubble.token}:{choice.id}")
+        for choice in bubble.choices
+    )
+
+
+def _template_buttons(template: FilledTemplate) -> tuple[Button, ...]:
+    return tuple(
+        Button(label=label, payload=id_) for id_, label in templates()[template.name].buttons
+    )
+
+
+def _template_shown(template: FilledTemplate) -> Shown:
+    """Show a template as it is seen: with its own buttons."""
+    offers = tuple(Offer(label=button.label) for button in _template_buttons(template))
+    return Shown(text=template.text, offers=offers)
 
 
 def _pace() -> Pace:

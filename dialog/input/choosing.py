@@ -11,6 +11,14 @@ from dialog.input.polarity import Polarity, first_clause, holds
 from dialog.input.spelling import Token
 
 LETTERS = "abcdefghij"
+PLACES = {
+    "satu": 1, "pertama": 1, "kesatu": 1, "atas": 1, "dua": 2, "kedua": 2, "tiga": 3, "ketiga": 3,
+    "empat": 4, "keempat": 4, "lima": 5, "kelima": 5, "enam": 6, "keenam": 6, "tujuh": 7,
+    "ketujuh": 7, "delapan": 8, "kedelapan": 8, "sembilan": 9, "kesembilan": 9, "sepuluh": 10,
+}  # fmt: skip
+"""Words for the place of a choice."""
+POINTING = frozenset(("yang", "nomor", "no", "nomer", "pilih", "pilihan", "paling", "saja", "opsi"))
+"""Words beside them."""
 DECIDING = 300
 """Characters that decide; what follows is the text that goes with the choice."""
 LONGEST_LOOSE_REPLY = 12
@@ -51,7 +59,8 @@ def choose(text: str, options: Sequence[OptionT], *, words: ChoiceWords) -> Chos
     ]
     if len(exact) == 1:
         return Chosen(option=exact[0].option, rest="")
-    if (picked := _picked(text, options, words)) is not None:
+    picked = _picked(text, options, words) or _picked_in_words(tokens, offers, words)
+    if picked is not None:
         return picked
     reply = _reply(tokens, words)
     if _leaves_open(reply, offers, words):
@@ -75,6 +84,19 @@ def _picked(text: str, options: Sequence[OptionT], words: ChoiceWords) -> Chosen
     if not sign.isdigit() and not set(following) <= words.spelling.fillers | {"ya"}:
         return None
     return Chosen(option=options[place - 1], rest=words.spelling.trimmed(rest))
+
+
+def _picked_in_words(
+    tokens: Sequence[Token], offers: Sequence[Offer[OptionT]], words: ChoiceWords
+) -> Chosen[OptionT] | None:
+    """Read 'satu', 'nomor dua' or 'yang ketiga', unless a label holds the word itself."""
+    said = [token.word for token in tokens if token.word not in words.spelling.fillers | POINTING]
+    if len(said) != 1 or said[0] not in PLACES:
+        return None
+    place = PLACES[said[0]]
+    if place > len(offers) or any(said[0] in offered.label for offered in offers):
+        return None
+    return Chosen(option=offers[place - 1].option, rest="")
 
 
 def _reply(tokens: Sequence[Token], words: ChoiceWords) -> _Reply:
@@ -133,6 +155,7 @@ def _denying(
         offered
         for offered in offers
         if (begins and offered.denies)
+        or (reply.head in offered.meanings and not words.figures(reply.words))
         or any(
             holds(reply.words, m)
             for m in (offered.label, *offered.meanings)

@@ -2,8 +2,16 @@
 
 import re
 
+from dialog.input.letters_as_digits import with_digits
+
 LONGEST = 500
-_CODE = re.compile(r"(?<![0-9+])([0-9]{3})[ .\-]?([0-9]{3})(?![0-9]|[ .\-][0-9])")
+FEWEST_DIGITS = 4
+"""Fewer digits among letters that look like some are a word."""
+_SIGN = "[0-9OolI]"
+_CODE = re.compile(
+    rf"(?<![\w+])(?:({_SIGN}{{3}})[ .\-]{{0,3}}({_SIGN}{{3}})|({_SIGN}(?: {_SIGN}){{5}}))"
+    r"(?!\w|[ .\-][0-9])"
+)
 _BROADCAST = re.compile(
     r"\bS\s?-?\s?([01][0-9][0-3][0-9])(?:\s?-\s?([0-9]{1,2}))?\b", re.IGNORECASE
 )
@@ -11,8 +19,24 @@ _BROADCAST = re.compile(
 
 def read_code(text: str) -> str | None:
     """Read the only six-digit code of a message: 'PINDAH 604118', '527 914'."""
-    found = {first + last for first, last in _CODE.findall(text[:LONGEST])}
-    return found.pop() if len(found) == 1 else None
+    found = find_code(text)
+    return found[0] if found is not None else None
+
+
+def find_code(text: str) -> tuple[str, str] | None:
+    """Give the only six-digit code of a message and the words around it."""
+    written = [match for match in _CODE.finditer(text[:LONGEST]) if _is_written_in_digits(match[0])]
+    codes = {with_digits(re.sub(r"[ .\-]", "", match[0])) for match in written}
+    if len(codes) != 1:
+        return None
+    around = text[:LONGEST]
+    for match in reversed(written):
+        around = f"{around[: match.start()]} {around[match.end() :]}"
+    return codes.pop(), " ".join(around.split())
+
+
+def _is_written_in_digits(code: str) -> bool:
+    return sum(sign.isdigit() for sign in code) >= FEWEST_DIGITS
 
 
 def read_broadcast_code(text: str) -> str | None:

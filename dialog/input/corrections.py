@@ -7,6 +7,13 @@ from functools import cache
 from dialog.input.line import Line, Measure, read_line
 from dialog.input.word_lists import word_lists
 
+_FROM_TO = re.compile(
+    r"([0-9]+(?:[.,][0-9]+)?)(?:\s*(?:kg|cm))?\s*(?:jadi|menjadi|ke|->|=>|→)\s*"
+    r"([0-9]+(?:[.,][0-9]+)?)",
+    re.IGNORECASE,
+)
+"""'8,2 jadi 8,4': the first figure was wrong."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
@@ -26,7 +33,7 @@ class Correction:
 
 def read_correction(text: str) -> Correction:
     """Part a correction; figures said to have been wrong are left out."""
-    before, after = _parted(" ".join(text.split()))
+    before, after = _parted(_FROM_TO.sub(r"\2 bukan \1", " ".join(text.split())))
     first, second = read_line(before), read_line(after) if after else None
     told = second if second is not None and second.measures else first
     weight, length, figure = _figures(told)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from dialog.input.fever import FeverWords, dangerous_fever
 from dialog.input.phrases import is_slip
@@ -51,6 +51,9 @@ class DangerWords:
     denials: Denials
     links: frozenset[str]
     """Words that may stand between a denial and what it denies: 'tidak ada kejang'."""
+    adults: frozenset[str]
+    children: frozenset[str]
+    oneself: frozenset[str]
     gone: frozenset[str]
     """Words that tell a sign was there before: 'sudah tidak kejang', 'tidak kejang lagi'."""
 
@@ -85,10 +88,27 @@ def find_danger(text: str, words: DangerWords, spelling: Spelling) -> Danger | N
     told = real or seen
     if not told:
         return None
+    kind = max((sighting.kind for sighting in told), key=GRAVITY.index)
+    if kind is DangerKind.CHILD and _is_of_adult([token.word for token in tokens], told, words):
+        kind = DangerKind.ADULT
     return Danger(
-        kind=max((sighting.kind for sighting in told), key=GRAVITY.index),
+        kind=kind,
         words=tuple(dict.fromkeys(sighting.words for sighting in told)),
         denied=not real,
+    )
+
+
+def _is_of_adult(said: Sequence[str], told: Sequence[_Sighting], words: DangerWords) -> bool:
+    """Tell whether a sign is a grown person's: 'nenek tidak sadar', 'saya sesak napas'."""
+    stems = [word.removesuffix("nya") for word in said]
+    if words.children.intersection(stems):
+        return False
+    if words.adults.intersection(stems) or words.adults.intersection(said):
+        return True
+    first = {sighting.words.split()[0] for sighting in told}
+    return any(
+        me in words.oneself and any(is_word(word, sign) for sign in first)
+        for me, word in pairwise(said)
     )
 
 

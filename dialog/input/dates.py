@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Literal
 
 from dialog.input.calendar_words import (
@@ -14,6 +15,7 @@ from dialog.input.calendar_words import (
     WEEKDAYS,
     alternatives,
 )
+from dialog.input.spelled import WORDS, whole_number
 from domain.calendar import add_months
 
 Side = Literal["past", "future"]
@@ -83,6 +85,7 @@ _NUMERIC = re.compile(
     r"|(?<![0-9.,])([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})(?![0-9])"
     r"|(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})(?![0-9])"
     r"|(?<![0-9])([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{4})(?![0-9])"
+    r"|^(?:(?:tanggal|tgl|lahir) )?([0-9]{1,2}) ([0-9]{1,2}) ([0-9]{2})$"
 )
 _WITH_YEAR = re.compile(
     r"(?<![0-9.,/-])[0-9]{1,2}\s?([-/.])\s?[0-9]{1,2}\s?\1\s?(?:[0-9]{4}|[0-9]{2})(?![0-9/-])"
@@ -95,8 +98,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_MONTH = re.compile(
-    r"(?:tanggal|tgl)\s*([0-9]{1,2})\s+bulan\s+([0-9]{1,2})(?:\s+(?:tahun|thn|th)?\s*([0-9]{4}|[0-9]{2}))?"
+    r"(?:tanggal|tgl)\s*([0-9]{1,2})\s+(?:bulan|bln)\s+([0-9]{1,2})"
+    r"(?:\s+(?:tahun|thn|th)?\s*([0-9]{4}|[0-9]{2}))?"
 )
+_MONTH_FIRST = re.compile(rf"(?<![a-z])({_MONTH})\s+([0-9]{{1,2}}),?\s+([0-9]{{4}})(?![0-9])")
 _BARE_DAY = re.compile(r"\b(?:tanggal|tgl|tg)\.?\s*([0-9]{1,2})(?![0-9./-])")
 _NEARBY = re.compile(rf"(?<!\w)({alternatives(NEARBY)})(?!\w)")
 _COUNT = rf"([0-9]{{1,3}}|{alternatives(COUNTS)})\s*"
@@ -116,11 +121,23 @@ _BACKWARDS = ("lalu", "lewat", "kemarin", "kmrn")
 
 def read_date(text: str, *, today: date, prefer: Side) -> DateReading:
     """Read the date in a message; without a year, the nearest on the side asked for."""
-    cleaned = " ".join(text[:LONGEST].lower().split())
+    cleaned = _in_digits(re.sub(r"['’](?=[0-9])", "", " ".join(text[:LONGEST].lower().split())))
     for read in (_written, _nearby):
         if (reading := read(cleaned, today, prefer)) is not None:
             return _on_side(reading, today, prefer)
     return MissingDate(age_only=bool(_AGE.search(cleaned)))
+
+
+def _in_digits(text: str) -> str:
+    """Write the numbers beside a month in digits: 'delapan mei dua ribu dua puluh lima'."""
+    if re.search(r"[0-9]", text) or not re.search(rf"(?<![a-z])(?:{_MONTH})(?![a-z])", text):
+        return text
+    written: list[str] = []
+    for is_number, words in groupby(text.split(), key=WORDS.__contains__):
+        said = list(words)
+        number = whole_number(said) if is_number else None
+        written += said if number is None else [str(number)]
+    return " ".join(written)
 
 
 def date_span(text: str) -> tuple[int, int] | None:
@@ -136,6 +153,8 @@ def _written(text: str, today: date, prefer: Side) -> DateReading | None:
     parts = {_day_month_year(match) for match in _NAMED.finditer(text)}
     parts |= {_day_month_year(match) for match in _NUMBERED_MONTH.finditer(text)}
     parts |= {(int(m[3]), int(m[2]), m[1]) for m in _ISO.finditer(text)}
+    if not parts:
+        parts = {(int(m[2]), MONTHS[m[1]], m[3]) for m in _MONTH_FIRST.finditer(text)}
     if not parts:
         parts = {_day_month_year(match) for match in _NUMERIC.finditer(text)}
     if not parts:

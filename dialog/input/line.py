@@ -18,6 +18,7 @@ REASONS = (
 )  # fmt: skip
 GROUPS = ("IBU_HAMIL", "USIA_REMAJA", "USIA_LANSIA")
 LABELS_THAT_ARE_NAMES = frozenset(("lila",))
+_ABOUT = re.compile(r"\bkira[\s-]+kira\b", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:!?()-/|="
 
 
@@ -106,7 +107,7 @@ def looks_like_report(text: str) -> bool:
 
 def read_line(text: str, *, words: Lexicon | None = None) -> Line | None:
     """Part a line into its pieces; None when it is empty or too long for one."""
-    text = " ".join(text.split())
+    text = _ABOUT.sub("kira-kira", " ".join(text.split()))
     if not text or len(text) > LONGEST:
         return None
     return _read(text, words or lexicon())

@@ -13,6 +13,8 @@ _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _BIG_UNIT = r"kilogram|kilo|kgs|kg|gram|gr|g|ons|sentimeter|senti|cm|mm|meter|m|mg/dl|derajat|°\s?c"
 _SMALL_UNIT = r"ons|gram|gr|g|mm|cm"
 _END = r"(?![^\W\d_])"
+_GLUED = r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_],))(?=[0-9]+[.,][0-9]|[0-9]{2}|[013-9])"
+"""No space was typed before a figure: 'ani8,2', '8,2kg,70,5cm'."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,7 @@ def _piece(words: Table, labels: Mapping[str, str]) -> str:
     joining = rf"(?:\s*(?:{_any(words['joining'])}){_END}|\s*[:=]){{0,3}}\s*"
     pieces = {
         "nik": r"(?<![0-9])[0-9]{16}(?![0-9])",
-        "phone": r"(?<![0-9])(?:\+62|62|0)8[0-9]{2}[0-9\- ]{5,12}[0-9](?![0-9])",
+        "phone": r"(?<!\w)(?:\+62|62|[0O])8[0-9O]{2}[0-9O\- ]{5,12}[0-9O](?!\w)",
         "day": r"(?<![0-9])[0-9]{1,2}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)(?:20)?[0-9]{2}(?![0-9])",
         "code": r"(?<![0-9.,])[0-9]{3} ?[0-9]{3}(?![0-9]|[.,][0-9]|\s*(?:kg|gr|cm|mm|g)\b)",
         "numbered": rf"(?<!\w)(?:{_any(words['numbered'])})\.?\s*[0-9]{{1,3}}"
@@ -83,7 +85,7 @@ def _piece(words: Table, labels: Mapping[str, str]) -> str:
         "tension": rf"(?<!\w)(?:{pressure})(?:nya|ne|e)?{joining}"
         rf"(?P<pressure>{tension})(?![0-9]|[.,][0-9])",
         "measure": rf"(?<!\w)(?P<label>{_any(labels)})(?:nya|ne|e)?{joining}(?P<labelled>{amount})",
-        "amount": rf"(?<![\w.,]){amount}",
+        "amount": rf"(?<![\w.,]){amount}|{_GLUED}{amount}(?![^\W\d_])",
     }
     return "|".join(f"(?P<{name}>{pattern})" for name, pattern in pieces.items())
 

@@ -16,7 +16,7 @@ SHORTEST_MISSPELT = 4
 SHORTEST_TWICE_MISSPELT = 8
 MARGIN = 0.08
 """How much better a misspelt name has to fit one person than the next."""
-LEAST_NEAR = 0.5
+LEAST_NEAR = 0.6
 """Names less alike than this are not worth offering."""
 
 
@@ -124,17 +124,31 @@ def _by_name(name: str, people: Sequence[NamedT]) -> Found[NamedT]:
         return NoneFound(nearest=())
     whole = [person for person in people if _is_whole(written, person)]
     if whole:
-        return _one_or_several(whole, How.WHOLE, exact=_as_typed(name, whole[0]))
+        return _whole_or_as_typed(name, whole, people)
     by_word = [person for person in people if _has_words(written, person)]
     by_prefix = [person for person in people if _has_prefixes(written, person)]
     if len(by_word) == 1:
         return One(candidate=by_word[0], how=How.WORD, exact=_as_typed(name, by_word[0]))
-    if by_prefix:
-        return _one_or_several(by_prefix, How.PREFIX, exact=False)
     by_mother = [person for person in people if _is_mother(name, person)]
-    if by_mother:
-        return _one_or_several(by_mother, How.MOTHER, exact=False)
+    beside_mother = [person for person in people if _is_beside_mother(written, person)]
+    for found, how in (
+        (by_prefix, How.PREFIX),
+        (by_mother, How.MOTHER),
+        (beside_mother, How.WORD),
+    ):
+        if found:
+            return _one_or_several(found, how, exact=how is How.WORD)
     return _misspelt(name, people)
+
+
+def _whole_or_as_typed(
+    name: str, whole: Sequence[NamedT], people: Sequence[NamedT]
+) -> Found[NamedT]:
+    """Take the whole name; 'Moh. Rizky' of Muhammad Rizki and Moh. Rizky Adi may be either."""
+    if any(_as_typed(name, person) for person in whole):
+        return _one_or_several(whole, How.WHOLE, exact=_as_typed(name, whole[0]))
+    letter_by_letter = [p for p in people if p not in whole and _as_typed(name, p)]
+    return _one_or_several([*whole, *letter_by_letter], How.WHOLE, exact=False)
 
 
 def _misspelt(name: str, people: Sequence[NamedT]) -> Found[NamedT]:
@@ -166,6 +180,15 @@ def _fits(words: PersonWords, person: Named) -> bool:
 
 def _is_mother(name: str, person: Named) -> bool:
     return set(_keys(name)) <= set(_keys(person.mother_name)) and bool(_keys(name))
+
+
+def _is_beside_mother(written: tuple[str, ...], person: Named) -> bool:
+    """Tell whether the words are the child's and then the mother's: 'galih suminten'."""
+    mother = _keys(person.mother_name)
+    return any(
+        _has_words(written[:place], person) and set(written[place:]) <= set(mother)
+        for place in range(1, len(written))
+    )
 
 
 def _keys(name: str) -> tuple[str, ...]:
@@ -203,7 +226,9 @@ def _is_long(word: str) -> bool:
 
 
 def _begins_one(word: str, keys: tuple[str, ...]) -> bool:
-    return word in keys or (_is_long(word) and any(key.startswith(word) for key in keys))
+    """Tell whether a word is one of the name, begins one, or is the initial of one: 'budi s'."""
+    may_begin = _is_long(word) or len(word) == 1
+    return word in keys or (may_begin and any(key.startswith(word) for key in keys))
 
 
 def _is_slip_of(written: tuple[str, ...], person: Named) -> bool:

@@ -21,11 +21,13 @@ _AROUND = frozenset((
     "panjangnya", "badan", "badannya", "lingkar", "kepala", "lengan", "bu", "pak", "ibu", "kak",
     "ya", "yaa", "iya", "eh", "sih", "nih", "itu", "jadi", "skrg", "sekarang", "td", "tadi",
     "barusan", "sekitar", "pas", "hasilnya", "adalah", "cuma", "tetap", "tetep", "aja", "ada",
-    "kuota", "timbang", "ditimbang", "ukur", "diukur",
+    "kuota", "timbang", "ditimbang", "ukur", "diukur", "kira", "kira-kira", "kurleb",
+    "kayaknya", "angkanya", "timbangan", "timbangannya", "dapat", "dapet", "maksudnya", "maksud",
+    "saya", "jadinya", "sudah", "sdh", "udah", "udh", "lho", "kok", "mungkin",
 ))  # fmt: skip
 """Words people put around a figure."""
 _JOINING = frozenset(("lebih", "plus", "dan", "+"))
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-z]+[0-9]?|½|\+|[^\s]")
+_TOKEN = re.compile(r"kira-kira|[0-9]+(?:[.,][0-9]+)*|[a-z]+|½|\+|[^\s]")
 _DECIMAL = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,3}))?")
 _WHOLE = re.compile(r"[0-9]{1,6}")
 _THOUSANDS = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})")

@@ -19,12 +19,16 @@ _MOTHER = re.compile(
 )
 _IN_BRACKETS = re.compile(rf"\(\s*(?:{_TITLE}\s+)?([^\W\d_][^0-9()]*)\)", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:(?:yg|yang|si|nama|namanya|dek|adik|adek|an\.|anak|atas nama|itu)\s+)+(?=\S)",
+    r"^(?:(?:yg|yang|si|saya|sy|aku|punya|punyanya|milik|nama|namanya|dek|adik|adek|an\.|anak|"
+    r"atas nama|itu)\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
     r"(?:\s+(?:ya|yaa|bu|pak|dong|deh|nih|itu|tadi|aja|saja|kak|min|sih|yg|yang))+$", re.IGNORECASE
 )
+_OWNING = re.compile(r"(?:\s+(?:anaknya|anake|anak|punya|punyanya))+\s*$", re.IGNORECASE)
+"""What stands after the mother in 'bu wati anaknya 14,3'."""
+_NOBODY = ("", "yg", "yang", "anak", "si", "punya", "yg punya", "yang punya")
 _EDGES = " \t\r\n,.;:!?()-/"
 
 
@@ -50,8 +54,8 @@ def read_person(text: str) -> PersonWords:
         text = f"{text[: mother.start()]} {text[mother.end() :]}"
     name = _cleaned(_OPENING.sub("", text.strip(_EDGES)))
     return PersonWords(
-        name=name if name and name.lower() not in ("yg", "yang", "anak", "si") else None,
-        mother=_cleaned(mother["mother"]) or None if mother is not None else None,
+        name=name if name.lower() not in _NOBODY else None,
+        mother=_cleaned(_OWNING.sub("", mother["mother"])) or None if mother is not None else None,
         rt=rt[1] if rt is not None else None,
     )
 

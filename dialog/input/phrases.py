@@ -97,6 +97,8 @@ class PhraseBook:
 
     def stems(self, word: str, among: Sequence[str]) -> tuple[str, ...]:
         """Give the known words that a word with an everyday ending may come from."""
+        if word in self.everyday:
+            return ()
         bare = (word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending))
         return tuple(
             stem

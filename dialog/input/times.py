@@ -69,8 +69,14 @@ def read_time(text: str) -> TimeReading:
 def read_moment(text: str, *, today: date, prefer: Side = "future") -> Moment:
     """Read a date and a time written together: 'besok jam 4 sore'."""
     text = text[:LONGEST]
-    dates = _CLOCK.sub(lambda m: " " if m["word"] or m["minute"] or m["part"] else m[0], text)
-    return Moment(day=read_date(dates, today=today, prefer=prefer), at=read_time(text))
+    return Moment(day=read_date(without_time(text), today=today, prefer=prefer), at=read_time(text))
+
+
+def without_time(text: str) -> str:
+    """Leave out the times of day: '30 mei jam 9' is '30 mei'."""
+    return _CLOCK.sub(
+        lambda m: " " if m["word"] or m["minute"] or m["part"] else m[0], text[:LONGEST]
+    )
 
 
 def _time_of(match: re.Match[str]) -> tuple[time, ...] | None:

@@ -189,6 +189,9 @@ def _danger_words(lists: Table, spelled: Spelling, denials: Denials) -> DangerWo
         fever=fever,
         denials=denials,
         links=_set(lists["links"], spelled),
+        adults=_set(lists["adults"], spelled),
+        children=_set(lists["children"], spelled),
+        oneself=_set(lists["oneself"], spelled),
         gone=_set(lists["gone"], spelled),
     )
 

@@ -73,12 +73,9 @@ class Record:
 
     def of_series(self, antigen: str) -> tuple[Judged, ...]:
         """Return every record of an antigen and of what stands in for it."""
-        series_name = self.schedule.series_name
-        return tuple(
-            judged
-            for judged in self.judged
-            if series_name(judged.dose.antigen) == series_name(antigen)
-        )
+        name_of = self.schedule.series_name
+        wanted = name_of(antigen)
+        return tuple(judged for judged in self.judged if name_of(judged.dose.antigen) == wanted)
 
     def counted_in(self, antigen: str) -> tuple[Dose, ...]:
         """Return the counted doses of a series, first to last."""

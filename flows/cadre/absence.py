@@ -5,17 +5,21 @@ from datetime import date
 from dialog.answers import Typed, choice, one_of
 from dialog.chat import Chat, NotUnderstood
 from dialog.input import words
-from dialog.input.line import read_line
+from dialog.input.line import Absence, read_line
 from dialog.texts import text
 from dialog.turn import Go
+from domain.commands import PutOnWaitingList
 from domain.commands_family import RecordAbsence
 from domain.people import Child
 from domain.register import Register
 from flows.cadre.line_answers import child_words
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.result import progress_line
 from flows.cadre.which_child import which_child
 from flows.entry import Opening
 
+CAME = "MENOLAK"
+"""The reason of a child who came and cries or refuses at the scale."""
 LATER, NOT_WEIGHED = "LATER", "NOT_WEIGHED"
 """Reasons of those who came: to be weighed later, or not at all."""
 
@@ -26,7 +30,14 @@ def opens(words: str) -> Opening:
     if reported is None or reported.absence is None:
         return Opening()
     reason = reported.absence.reason or ""
+    if _came(reported.absence):
+        reason = CAME
     return Opening(subject={"reason": reason}, given={"child": child_words(reported)})
+
+
+def _came(absence: Absence) -> bool:
+    """Tell 'tidak ditimbang, rewel' and 'ga mau nimbang' from staying away."""
+    return absence.reason == CAME or "timbang" in absence.words or "nimbang" in absence.words
 
 
 async def child_absent(chat: Chat, register: Register, *, reason: str = "") -> object:
@@ -38,14 +49,17 @@ async def child_absent(chat: Chat, register: Register, *, reason: str = "") -> o
     if day is None:
         chat.say(text("Hari posyandu belum dibuka, jadi tidak ada yang dicatat."))
         return None
+    if reason == CAME:
+        not_now = await will_not_be_weighed(chat)
+        return PutOnWaitingList(child=child.id, on=day.held_on, reason=not_now)
     question = (
         text(
             "{child}: dicatat tidak hadir karena {reason}?",
-            child=child.first_name,
+            child=spoken_near(register, child),
             reason=reason_words(reason),
         )
         if reason
-        else text("{child}: dicatat tidak hadir?", child=child.first_name)
+        else text("{child}: dicatat tidak hadir?", child=spoken_near(register, child))
     )
     picked = await chat.ask(
         "sure",
@@ -59,7 +73,7 @@ async def child_absent(chat: Chat, register: Register, *, reason: str = "") -> o
 
 async def absence_recorded(chat: Chat, register: Register, *, child: int, reason: str) -> None:
     """Confirm an absence."""
-    name = register.child(child).first_name
+    name = spoken_near(register, register.child(child))
     if reason:
         chat.say(
             text(
@@ -118,10 +132,11 @@ async def left_for_later(
 ) -> None:
     """A child whose figures stay open goes on the waiting list, without blame."""
     found = register.child(child)
+    name = spoken_near(register, found)
     said = (
-        text("Baik. {child} saya taruh di daftar tunggu.", child=found.first_name)
+        text("Baik. {child} saya taruh di daftar tunggu.", child=name)
         if reason == LATER
-        else text("Baik. {child} dicatat tidak ditimbang hari ini.", child=found.first_name)
+        else text("Baik. {child} dicatat tidak ditimbang hari ini.", child=name)
     )
     progress = progress_line(register, found.posyandu_id)
     chat.say(f"{said} {progress}".strip())

@@ -1,17 +1,18 @@
 """What follows a weighing: the result with its choices, and the way to the midwife."""
 
-from dialog.answers import choice
+from dialog.answers import Hidden, choice, either, one_of
 from dialog.chat import Chat
 from dialog.messages import Choice
 from dialog.spoken import age, kg
 from dialog.texts import lines, text
 from dialog.turn import Go
-from domain.commands import RecordVitaminA, SendToMidwife
+from domain.commands import RecordVitaminA, ReferUrgently, SendToMidwife
 from domain.growth.categories import Nutrition
 from domain.kms import Code
 from domain.people import RoleKind
 from domain.register import Register
 from domain.visit import Visit, look_at
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.offers_about import offers_about
 from flows.cadre.result import finding_words, nutrition_words, result_bubble
 
@@ -26,11 +27,22 @@ async def after_weighing(
 ) -> object:
     """Show the result and offer the next step."""
     visit = visit_of(register, weighing)
-    picked = await chat.ask(
-        "next",
-        result_bubble(visit, register, says_missing=capsule_missing),
-        offers_about(register, visit.child.id, *_offers(visit)),
-    )
+    if visit.needs_midwife_today and not is_sent(register, visit):
+        chat.say(result_bubble(visit, register, says_missing=capsule_missing))
+        return Go(flow="danger_signs", subject={"weighing": weighing})
+    words = result_bubble(visit, register, says_missing=capsule_missing)
+    offers = offers_about(register, visit.child.id, *_offers(visit))
+    if not visit.needs_midwife:
+        return _what_next(visit, await chat.ask("next", words, offers))
+    _kind, picked = await chat.ask("next", words, either(offers, _put_off()))
+    if picked == "later":
+        _say_when_ready(chat, register, visit)
+        return None
+    return _what_next(visit, picked)
+
+
+def _what_next(visit: Visit, picked: str) -> object:
+    weighing = visit.weighing.id
     match picked:
         case "midwife":
             return SendToMidwife(weighing=weighing)
@@ -44,6 +56,16 @@ async def after_weighing(
             return Go(flow="weighing", subject={"is_next": True})
         case _:
             return Go(flow="done_for_now")
+
+
+def _put_off() -> Hidden:
+    """Understand that the midwife is put off; no button invites to it."""
+    return Hidden(inner=one_of(choice("later", text("Nanti saja"), "NANTI", "TIDAK", "BELUM")))
+
+
+def is_sent(register: Register, visit: Visit) -> bool:
+    """Tell whether a child is on the midwife's list of the day already."""
+    return register.is_sent_to_midwife(visit.child.id, visit.weighing.on)
 
 
 def _offers(visit: Visit) -> tuple[Choice, ...]:
@@ -86,7 +108,7 @@ async def how_to_say(chat: Chat, register: Register, *, weighing: int) -> object
 
 def spoken_kindly(visit: Visit, register: Register) -> str:
     """Word a finding so that it blames nobody."""
-    child = visit.child.first_name
+    child = spoken_near(register, visit.child)
     midwife = _midwife(register)
     if visit.nutrition in (
         Nutrition.POSSIBLE_RISK_OF_OVERWEIGHT,
@@ -141,7 +163,7 @@ async def sent_to_midwife(
     visit = visit_of(register, weighing)
     told = text(
         "✅ {child} masuk daftar bidan hari ini: {finding}.",
-        child=visit.child.first_name,
+        child=spoken_near(register, visit.child),
         finding=finding_words(visit),
     )
     chat.say(told if after_refusal else lines(told, text("Lanjut, ketik anak berikutnya.")))
@@ -177,11 +199,11 @@ async def child_waits(chat: Chat, register: Register, *, weighing: int) -> None:
 
 
 async def not_sent_yet(
-    chat: Chat, register: Register, *, weighing: int, why: str = "not_saved"
+    chat: Chat, register: Register, *, weighing: int, why: str = "not_saved", signs: str = ""
 ) -> object:
     """Remind of a child that still waits to be sent to the midwife."""
     visit = visit_of(register, weighing)
-    child = visit.child.first_name
+    child = spoken_near(register, visit.child)
     words = (
         text(
             "Baik, tidak ada yang disimpan. {child} belum dikirim ke bidan. Kirim sekarang?",
@@ -202,10 +224,17 @@ async def not_sent_yet(
             choice("later", text("Nanti saja"), "TIDAK", "BELUM"),
         ),
     )
+    if picked == "midwife" and visit.needs_midwife_today:
+        return ReferUrgently(weighing=weighing, signs=signs)
     if picked == "midwife":
         return SendToMidwife(weighing=weighing, after_refusal=True)
-    chat.say(text("Baik. Ketik RUJUK {child} bila sudah siap.", child=child.upper()))
+    _say_when_ready(chat, register, visit)
     return None
+
+
+def _say_when_ready(chat: Chat, register: Register, visit: Visit) -> None:
+    child = spoken_near(register, visit.child)
+    chat.say(text("Baik. Ketik RUJUK {child} bila sudah siap.", child=child.upper()))
 
 
 async def nothing_saved(chat: Chat, register: Register) -> object:
@@ -243,7 +272,7 @@ async def vitamin_a_recorded(
     chat.say(
         text(
             "✅ Vitamin A {child} dicatat. Lanjut, ketik anak berikutnya.",
-            child=register.child(child).first_name,
+            child=spoken_near(register, register.child(child)),
         )
     )
 

@@ -11,6 +11,7 @@ from domain.commands_family import AskForChange, DecideChange
 from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
 from domain.visit import look_at
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.result import nutrition_words
 
 LONGEST_REASON = 80
@@ -171,7 +172,7 @@ async def change_answered(
     """Tell the cadre what the midwife decided."""
     asked = register.change_request(request)
     old = register.weighing(asked.weighing)
-    child = register.child(old.child_id).first_name
+    child = spoken_near(register, register.child(old.child_id))
     midwife = register.person(decided_by).call
     if not agrees:
         chat.say(

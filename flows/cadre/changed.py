@@ -7,6 +7,7 @@ from dialog.turn import Go
 from domain.commands import SendToMidwife
 from domain.register import Register
 from domain.visit import Visit, look_at
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.offers_about import offers_about
 from flows.cadre.result import gain_words, measures_line, nutrition_words, progress_line
 
@@ -20,7 +21,7 @@ async def weighing_changed(chat: Chat, register: Register, *, weighing: int) -> 
         visit,
         text(
             "✅ Sudah diubah. {child}: {facts}.",
-            child=visit.child.first_name,
+            child=spoken_near(register, visit.child),
             facts=", ".join(part for part in (measures_line(visit), *_facts(visit)) if part),
         ),
     )
@@ -57,7 +58,7 @@ async def weighing_removed(chat: Chat, register: Register, *, child: int) -> Non
     known = register.child(child)
     chat.say(
         lines(
-            text("✅ Penimbangan {child} hari ini dihapus.", child=known.first_name),
+            text("✅ Penimbangan {child} hari ini dihapus.", child=spoken_near(register, known)),
             progress_line(register, known.posyandu_id),
             text("Keliru? Ketik URUNGKAN."),
         )
@@ -66,7 +67,8 @@ async def weighing_removed(chat: Chat, register: Register, *, child: int) -> Non
 
 async def capsule_removed(chat: Chat, register: Register, *, child: int) -> None:
     """Confirm that a capsule is not recorded any more."""
-    chat.say(text("✅ Catatan vitamin A {child} dihapus.", child=register.child(child).first_name))
+    name = spoken_near(register, register.child(child))
+    chat.say(text("✅ Catatan vitamin A {child} dihapus.", child=name))
 
 
 async def undone(chat: Chat, register: Register, *, child: int, counts: bool) -> None:

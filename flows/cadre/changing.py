@@ -12,8 +12,10 @@ from domain.calendar import completed_months
 from domain.commands import ChangeWeighing, MoveWeighing, RecordVitaminA
 from domain.commands_family import RemoveVitaminA
 from domain.growth import Position, usual_position
+from domain.growth.slips import Fine, Report, check
 from domain.people import Child, Weighing
 from domain.register import Register
+from domain.visit import subject_of
 from flows.cadre.asking_for_change import ask_for_change
 from flows.cadre.corrected_figures import (
     SureOrFigures,
@@ -21,9 +23,11 @@ from flows.cadre.corrected_figures import (
     give_ahead,
     nearer_field,
 )
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.result import length_words
+from flows.cadre.somebody import look_for
 from flows.cadre.weighed_today import Saved, cannot_change, saved_today
-from flows.cadre.which_child import ChildWords, look_for, settled_child, short_measures
+from flows.cadre.which_child import ChildWords, settled_child, short_measures
 from flows.entry import Opening
 
 
@@ -88,7 +92,7 @@ async def _closed(
     if not past or "to" in ahead or register.open_day(child.posyandu_id) is not None:
         chat.say(cannot_change(register, child))
         return None
-    saved = Saved(child=child, weighing=past[-1])
+    saved = Saved(child=child, weighing=past[-1], name=spoken_near(register, child))
     wrong = await _wrong(chat, saved, ahead, figure)
     if "to" in wrong:
         chat.say(cannot_change(register, child))
@@ -121,7 +125,7 @@ async def _what(chat: Chat, saved: Saved) -> str:
         lines(
             text(
                 "{child} tercatat {measures}.",
-                child=saved.child.first_name,
+                child=saved.name,
                 measures=short_measures(saved.weighing),
             ),
             text("Apa yang diubah?"),
@@ -147,7 +151,7 @@ async def _other_figures(chat: Chat, register: Register, saved: Saved, wrong: se
         lines(_about(chat, saved, wrong), _from_to(saved, changed, wrong)),
         SureOrFigures(
             choices=(
-                choice("yes", text("Ya, ubah"), "YA", "UBAH"),
+                choice("yes", text("Ya, ubah"), "YA", "UBAH", "jadi"),
                 choice("no", text("Tidak jadi"), "TIDAK", "BATAL"),
             )
         ),
@@ -167,7 +171,7 @@ async def _other_figures(chat: Chat, register: Register, saved: Saved, wrong: se
 
 
 def _about(chat: Chat, saved: Saved, wrong: set[str]) -> str:
-    child, on = saved.child.first_name, saved.weighing.on
+    child, on = saved.name, saved.weighing.on
     if on != chat.today:
         return text("Ubah data {child} tanggal {date}?", child=child, date=day_month(on))
     if wrong == {"weight"}:
@@ -198,9 +202,9 @@ async def _capsule(chat: Chat, saved: Saved, *, given: bool) -> object:
         return RecordVitaminA(child=child, on=saved.weighing.on)
     picked = await chat.ask(
         "capsule",
-        text("Hapus catatan vitamin A {child} hari ini?", child=saved.child.first_name),
+        text("Hapus catatan vitamin A {child} hari ini?", child=saved.name),
         one_of(
-            choice("yes", text("Ya, hapus"), "YA", "HAPUS"),
+            choice("yes", text("Ya, hapus"), "YA", "HAPUS", "jadi"),
             choice("no", text("Tidak jadi"), "TIDAK", "BATAL"),
         ),
     )
@@ -236,15 +240,30 @@ async def _other_child(chat: Chat, register: Register, saved: Saved) -> object:
         lines(
             text("Pindahkan {measures}", measures=_joined_measures(saved)),
             text("dari {child} ke {to}?", child=saved.child.name, to=to.name),
+            _unlike(register, saved, to),
         ),
         one_of(
-            choice("yes", text("Ya, pindahkan"), "YA", "PINDAH"),
+            choice("yes", text("Ya, pindahkan"), "YA", "PINDAH", "jadi"),
             choice("no", text("Tidak jadi"), "TIDAK", "BATAL"),
         ),
     )
     if picked == "no":
         return Go(flow="nothing_changed")
     return MoveWeighing(weighing=saved.weighing.id, to_child=to.id)
+
+
+def _unlike(register: Register, saved: Saved, to: Child) -> str:
+    """Warn of figures that hardly fit the other child, before they are moved."""
+    weighing = saved.weighing
+    report = Report(weight_g=weighing.weight_g, length_mm=weighing.length_mm)
+    subject = subject_of(register, to, weighing.on)
+    if isinstance(check(report, subject), Fine) or subject.last_weight is None:
+        return ""
+    return text(
+        "Perhatikan: berat {child} terakhir {kg} kg.",
+        child=spoken_near(register, to),
+        kg=kg(subject.last_weight.value),
+    )
 
 
 def _joined_measures(saved: Saved) -> str:

@@ -12,8 +12,8 @@ from domain.people import Child, PosyanduDay, RoleKind
 from domain.register import Register
 from flows.cadre.absence import LATER, reason_words
 from flows.cadre.answers_of_closing import Reasons, ReasonsOf
+from flows.cadre.namesakes import spoken_name
 from flows.cadre.recap_words import recap_words
-from flows.cadre.result import spoken_name
 
 
 async def close_day(chat: Chat, register: Register) -> object:

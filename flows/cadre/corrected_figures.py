@@ -18,6 +18,7 @@ from domain.growth.slips import Report
 from domain.people import Weighing
 from domain.register import Register
 from domain.visit import subject_of
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.slips import echoed, settle
 from flows.cadre.weighed_today import Saved
 
@@ -54,6 +55,7 @@ def give_ahead(chat: Chat, name: str, words: str) -> None:
 async def corrected(chat: Chat, register: Register, saved: Saved, wrong: set[str]) -> Weighing | Go:
     """Ask for the figures that were wrong, and about those that cannot be right."""
     child, weighing = saved.child, saved.weighing
+    name = spoken_near(register, child)
     report = Report(
         weight_g=weighing.weight_g,
         length_mm=weighing.length_mm,
@@ -62,7 +64,7 @@ async def corrected(chat: Chat, register: Register, saved: Saved, wrong: set[str
     if "weight" in wrong:
         amount = await chat.ask(
             "weight",
-            text("Berapa kg berat {child} yang benar?", child=child.first_name),
+            text("Berapa kg berat {child} yang benar?", child=name),
             kilograms(text("Saya perlu angka beratnya, {bu}. Contoh: 6,3", bu=register.speaker.bu)),
         )
         amount = await echoed(chat, "weight_read", Field.WEIGHT, amount)
@@ -70,7 +72,7 @@ async def corrected(chat: Chat, register: Register, saved: Saved, wrong: set[str
     if "length" in wrong:
         amount = await chat.ask(
             "length",
-            text("Berapa cm panjang atau tinggi {child} yang benar?", child=child.first_name),
+            text("Berapa cm panjang atau tinggi {child} yang benar?", child=name),
             centimetres(
                 text("Saya perlu angkanya dalam cm, {bu}. Contoh: 70,5", bu=register.speaker.bu)
             ),
@@ -78,7 +80,7 @@ async def corrected(chat: Chat, register: Register, saved: Saved, wrong: set[str
         amount = await echoed(chat, "length_read", Field.LENGTH, amount)
         report = replace(report, length_mm=amount.value)
     subject = subject_of(register, child, weighing.on)
-    settled = await settle(chat, child, register.speaker, report, subject, stage="check")
+    settled = await settle(chat, register, child, report, subject, stage="check")
     if isinstance(settled, str):
         return Go(flow="nothing_changed")
     return replace(

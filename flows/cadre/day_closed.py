@@ -14,8 +14,8 @@ from domain.register import Register
 from domain.visit import Visit, look_at
 from flows.cadre.absence import NOT_WEIGHED, reason_words
 from flows.cadre.closing import not_weighed
+from flows.cadre.namesakes import spoken_name
 from flows.cadre.recap_words import group_words, recap_line, recap_words
-from flows.cadre.result import spoken_name
 
 
 def _day(register: Register, posyandu: int) -> PosyanduDay:

@@ -8,9 +8,9 @@ from dialog.chat import Chat
 from dialog.input.name_key import name_key
 from dialog.spoken import day_month_year
 from dialog.texts import lines, text
-from domain.people import Child, Family, Sex
+from domain.people import Child, Family, Sex, call_name
 from domain.register import Register
-from flows.cadre.which_child import children_near
+from flows.cadre.namesakes import children_near
 
 NEAR_DAYS = 3
 """Birth dates so close are one birth, told twice (posyandu rules 10.2)."""
@@ -91,7 +91,7 @@ async def family_of_siblings(
                 mother=child.mother,
                 rt=child.rt,
                 child=child.name,
-                new=new.name.partition(" ")[0],
+                new=call_name(new.name),
             ),
             one_of(
                 choice("same", text("Ya, satu ibu"), "YA", "SAMA"),

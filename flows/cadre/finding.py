@@ -11,9 +11,10 @@ from domain.people import Child, RoleKind
 from domain.register import Register
 from domain.visit import look_at
 from flows.cadre.absence import LATER, NOT_WEIGHED
+from flows.cadre.namesakes import spoken_name, spoken_near
 from flows.cadre.offers_about import offers_about
 from flows.cadre.registration_words import sex_words
-from flows.cadre.result import measures_line, nutrition_words, spoken_name
+from flows.cadre.result import measures_line, nutrition_words
 from flows.cadre.which_child import which_child
 from flows.entry import Opening
 
@@ -91,7 +92,7 @@ async def cadre_card(chat: Chat, register: Register, *, child_id: int | None = N
         chat.say(
             text(
                 "{child} belum pernah ditimbang, jadi kartunya masih kosong.",
-                child=child.first_name,
+                child=spoken_near(register, child),
             )
         )
         return None
@@ -99,7 +100,7 @@ async def cadre_card(chat: Chat, register: Register, *, child_id: int | None = N
         lines(
             text(
                 "Kartu {child}, sampai {date}.",
-                child=child.first_name,
+                child=spoken_near(register, child),
                 date=day_month_year(past[-1].on),
             ),
             text("Ini data pribadi. Mohon tidak diteruskan ke grup."),

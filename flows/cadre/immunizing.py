@@ -27,6 +27,7 @@ from domain.people import Child
 from domain.register import Register
 from domain.visit import due_doses
 from flows.cadre.line_answers import child_words
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.offers_about import offers_about
 from flows.cadre.which_child import which_child
 from flows.entry import Opening
@@ -66,7 +67,7 @@ async def record_doses(
         chat.say(
             text(
                 "{child} lahir {date}. Tanggal imunisasinya sebelum itu, jadi tidak disimpan.",
-                child=child.first_name,
+                child=spoken_near(register, child),
                 date=day_month_year(child.born_on),
             )
         )
@@ -79,7 +80,7 @@ async def record_doses(
             chat.say(
                 text(
                     "Imunisasi {child} itu sudah dicatat {date}. Tidak saya simpan dua kali.",
-                    child=child.first_name,
+                    child=spoken_near(register, child),
                     date=day_month_year(on),
                 )
             )
@@ -241,13 +242,13 @@ async def doses_recorded(
         lines(
             text(
                 "✅ Imunisasi {child} dicatat {date}:",
-                child=known.first_name,
+                child=spoken_near(register, known),
                 date=day_month_year(day),
             ),
             ", ".join([*names, *uncounted]),
             text(
                 "Besok saya tanyakan kabar {child} ke {mother}.",
-                child=known.first_name,
+                child=spoken_near(register, known),
                 mother=known.mother,
             )
             if joined and day == chat.today

@@ -115,7 +115,7 @@ def _no_invitation(chat: Chat, register: Register) -> None:
     chat.say(
         lines(
             text("Kode itu belum cocok untuk nomor ini."),
-            text("Minta {name} membuat undangan baru, ya.", name=asked),
+            text("Coba lihat lagi angkanya, atau minta {name} membuat undangan baru.", name=asked),
         )
     )
 

@@ -1,9 +1,12 @@
 """A one-line report as answers typed ahead: which words belong to which question."""
 
+from dialog.input import numbers
 from dialog.input.line import Line, Measure, read_line
 
 WEIGHT_LABELS = frozenset(("bb",))
 LENGTH_LABELS = frozenset(("pb", "tb"))
+MOST_FIGURES = 2
+_OF_A_CHILD = WEIGHT_LABELS | LENGTH_LABELS | {None}
 
 
 def answers_of(line: Line) -> dict[str, str]:
@@ -31,21 +34,48 @@ def child_words(line: Line) -> str:
     return " ".join(part for part in parts if part)
 
 
-def measures_only(typed: str) -> dict[str, str]:
-    """Read '8,2 70,5 va' where the child is known already; empty when it is anything else."""
+def figures_of(typed: str) -> tuple[str, dict[str, str]]:
+    """Part '8,2 70,5 va' or 'ani 8,2' where a child is known already: who was named, and what."""
     line = read_line(typed)
-    if line is None or line.has_person or not line.measures:
-        return {}
-    return answers_of(line)
+    if line is None or not line.measures or names_several(line) or line.command is not None:
+        return "", {}
+    return child_words(line), answers_of(line)
+
+
+def names_several(line: Line) -> bool:
+    """Tell whether a line holds more figures than one child's weight and length."""
+    return len([m for m in line.measures if m.label in _OF_A_CHILD]) > MOST_FIGURES
+
+
+def is_of_a_child(line: Line) -> bool:
+    """Tell a child's figures from an adult's, such as 'wayan td 160/95' or 'bumil kadek bb 52'."""
+    return line.group is None and any(m.label in _OF_A_CHILD for m in line.measures)
 
 
 def _child_measures(measures: tuple[Measure, ...]) -> tuple[str, str]:
-    """Take the first bare figure as the weight and the second as the length; labels come first."""
-    weight = next((m.amount for m in measures if m.label in WEIGHT_LABELS), "")
-    length = next((m.amount for m in measures if m.label in LENGTH_LABELS), "")
-    bare = [m.amount for m in measures if m.label is None]
+    """Take labels and units first, then the first bare figure as weight, the second as length."""
+    weight = next((m.amount for m in measures if _is_weight(m)), "")
+    length = next((m.amount for m in measures if _is_length(m)), "")
+    bare = [
+        m.amount for m in measures if m.label is None and not _is_weight(m) and not _is_length(m)
+    ]
     if not weight and bare:
         weight = bare.pop(0)
     if not length and bare:
         length = bare.pop(0)
     return weight, length
+
+
+def _is_weight(measure: Measure) -> bool:
+    """Tell a weight by its label, or by its unit: '70,5 cm 8,2 kg'."""
+    if measure.label is not None:
+        return measure.label in WEIGHT_LABELS
+    reading = numbers.read_weight(measure.amount)
+    return reading is not None and reading.unit is not None
+
+
+def _is_length(measure: Measure) -> bool:
+    if measure.label is not None:
+        return measure.label in LENGTH_LABELS
+    reading = numbers.read_length(measure.amount)
+    return reading is not None and reading.unit is not None

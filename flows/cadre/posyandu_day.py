@@ -7,8 +7,10 @@ from dialog.answers import choice, one_of
 from dialog.chat import Chat
 from dialog.spoken import day_month
 from dialog.texts import lines, text
+from domain.calendar import completed_months
 from domain.people import Child, DayStatus, PosyanduDay
 from domain.register import Register
+from flows.cadre.namesakes import spoken_near
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +21,10 @@ class When:
     source: str = "posyandu"
     opens_day: bool = False
     """True when the cadre opens today's day with this weighing."""
+
+    def months(self, child: Child) -> int:
+        """Give a child's completed months on this day."""
+        return completed_months(child.born_on, self.on)
 
 
 async def when_recorded(chat: Chat, register: Register, child: Child) -> When | None:
@@ -32,7 +38,7 @@ async def when_recorded(chat: Chat, register: Register, child: Child) -> When | 
     picked = await chat.ask(
         "outside",
         lines(
-            _why_not_yet(coming, child, chat.today),
+            _why_not_yet(coming, spoken_near(register, child), chat.today),
             text(
                 "Pilih ini kalau {ibu} menimbang di luar jadwal, misalnya kunjungan rumah.",
                 ibu=register.speaker.ibu,
@@ -58,19 +64,19 @@ async def _open_first(chat: Chat) -> When | None:
     return When(on=chat.today, opens_day=True) if picked == "open" else None
 
 
-def _why_not_yet(coming: PosyanduDay, child: Child, today: date) -> str:
+def _why_not_yet(coming: PosyanduDay, child: str, today: date) -> str:
     if coming.held_on == today:
         return text(
             "Hari posyandu hari ini sudah ditutup. Mau catat penimbangan {child} sekarang juga?",
-            child=child.first_name,
+            child=child,
         )
     if coming.held_on == today + timedelta(days=1):
         return text(
             "Besok baru hari posyandu. Mau catat penimbangan {child} sekarang juga?",
-            child=child.first_name,
+            child=child,
         )
     return text(
         "Posyandu berikutnya {date}. Mau catat penimbangan {child} sekarang juga?",
         date=day_month(coming.held_on),
-        child=child.first_name,
+        child=child,
     )

@@ -3,17 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
-from dialog.answers import choice, one_of
-from dialog.chat import Chat
+from dialog.answers import Typed, choice, either, one_of
+from dialog.chat import Chat, NotUnderstood
 from dialog.spoken import clock
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.growth.slips import Report
 from domain.people import Child, Weighing
 from domain.register import Register
-from flows.cadre.result import progress_line, spoken_name
+from flows.cadre.line_answers import figures_of
+from flows.cadre.namesakes import spoken_near
+from flows.cadre.result import progress_line
 from flows.cadre.slips import Settled
-from flows.cadre.which_child import children_near, short_measures
+from flows.cadre.which_child import measures_in_short, short_measures
 
 
 def recorded_on(register: Register, child: Child, on: date) -> Weighing | None:
@@ -31,53 +33,68 @@ async def beside_saved(
         return None
     if _adds_only(taken.report, already):
         return taken
-    if await replaces(chat, register, child, already, taken.report):
-        return taken
-    return Go(flow="nothing_saved")
+    left = await replaces(chat, register, child, already, taken.report)
+    return taken if left is None else left
 
 
 async def replaces(
     chat: Chat, register: Register, child: Child, already: Weighing, report: Report | None
-) -> bool:
-    """Ask before figures of the same day are replaced; a colleague who saved them is named."""
+) -> Go | None:
+    """Ask before figures of the same day are replaced; a Go leaves them, or takes figures typed."""
+    kind, answered = await chat.ask(
+        "replaces",
+        lines(_found(register, child, already), _change(already, report)),
+        either(
+            one_of(
+                choice("change", text("Ganti"), "UBAH", "YA"),
+                choice("leave", text("Batal"), "BATAL", "TIDAK"),
+            ),
+            _other_figures(),
+        ),
+    )
+    if kind == 1:
+        given = figures_of(answered)[1]
+        return Go(
+            flow="weighing", subject={"child_id": child.id, "ahead": sorted(given)}, given=given
+        )
+    return None if answered == "change" else Go(flow="nothing_saved")
+
+
+def _other_figures() -> Typed[str]:
+    """Read figures typed in the place of a yes: '9,1 85'."""
+
+    def read(typed: str, _today: date) -> str:
+        person, figures = figures_of(typed)
+        # A lone digit is a slip of the number of a choice.
+        if person or not figures or len(typed.strip()) == 1:
+            raise NotUnderstood(text("Pilih 1 Ganti atau 2 Batal, atau ketik angka barunya."))
+        return typed
+
+    return Typed(reads=read, dumps=str, loads=str)
+
+
+def _found(register: Register, child: Child, already: Weighing) -> str:
+    """Say what is there; a colleague who saved it is named."""
     by = register.person(already.recorded_by) if already.recorded_by else None
+    name = spoken_near(register, child)
     if by is not None and by.id != register.speaker.id and already.recorded_at_local:
-        found = text(
+        return text(
             "{cadre} sudah mencatat {child} jam {clock}: {measures}.",
             cadre=by.call,
-            child=child.first_name,
+            child=name,
             clock=clock(already.recorded_at_local),
             measures=short_measures(already),
         )
-    else:
-        found = text(
-            "{child} sudah dicatat hari ini: {measures}.",
-            child=child.first_name,
-            measures=short_measures(already),
-        )
-    change = (
-        text("Mau diganti?")
-        if report is None
-        else text(
-            "Ganti menjadi {measures}?",
-            measures=short_measures(
-                replace(
-                    already,
-                    weight_g=whole(report.weight_g),
-                    length_mm=whole(report.length_mm),
-                )
-            ),
-        )
+    return text(
+        "{child} sudah dicatat hari ini: {measures}.", child=name, measures=short_measures(already)
     )
-    picked = await chat.ask(
-        "replaces",
-        lines(found, change),
-        one_of(
-            choice("change", text("Ganti"), "UBAH", "YA"),
-            choice("leave", text("Batal"), "BATAL", "TIDAK"),
-        ),
-    )
-    return picked == "change"
+
+
+def _change(already: Weighing, report: Report | None) -> str:
+    if report is None:
+        return text("Mau diganti?")
+    weight_g, length_mm = whole(report.weight_g), whole(report.length_mm)
+    return text("Ganti menjadi {measures}?", measures=measures_in_short(weight_g, length_mm))
 
 
 def _completed(taken: Settled, already: Weighing) -> Settled:
@@ -103,7 +120,7 @@ def _say_recorded(chat: Chat, register: Register, child: Child) -> None:
             text(
                 "{child} sudah dicatat hari ini dengan angka yang sama. "
                 "Tidak saya simpan dua kali.",
-                child=spoken_name(child, children_near(register)),
+                child=spoken_near(register, child),
             ),
             progress_line(register, child.posyandu_id),
         )

@@ -9,7 +9,9 @@ from domain.register import Register
 from flows.cadre.offers_about import offers_about
 
 
-async def child_registered(chat: Chat, register: Register, *, child: int) -> object:
+async def child_registered(
+    chat: Chat, register: Register, *, child: int, measured: dict[str, str] | None = None
+) -> object:
     """Confirm a new child, tell the family's code, and offer what comes next."""
     new = register.child(child)
     posyandu = register.posyandu(new.posyandu_id)
@@ -39,5 +41,8 @@ async def child_registered(chat: Chat, register: Register, *, child: int) -> obj
         ),
     )
     if picked == "weigh":
-        return Go(flow="weighing", subject={"child_id": child})
+        given = measured or {}
+        return Go(
+            flow="weighing", subject={"child_id": child, "ahead": sorted(given)}, given=dict(given)
+        )
     return Go(flow="register_child" if picked == "another" else "menu")

@@ -5,10 +5,8 @@ from datetime import date
 from dialog.answers import choice, either, one_of, skippable
 from dialog.chat import Chat
 from dialog.input.registration import read_registration
-from dialog.spoken import age, day_month_year
 from dialog.texts import lines, text
 from dialog.turn import Go
-from domain.calendar import completed_months
 from domain.commands_family import RegisterChild
 from domain.nik import contradicts
 from domain.people import Posyandu, Sex, call_name
@@ -16,19 +14,19 @@ from domain.register import Register
 from flows.cadre.answers_of_registering import (
     OUTSIDE,
     OneRt,
-    a_birth_date,
     a_child_name,
     a_mother_name,
     a_nik,
     an_outside_rt,
 )
+from flows.cadre.birth_date import ask_birth_date
 from flows.cadre.duplicates import NewChild, already_registered, family_of_siblings
 from flows.cadre.family_phone import FamilyPhone, family_phone, letters_read
 from flows.cadre.own_posyandu import own_posyandu
 from flows.cadre.registration_words import Told, left_words, summary
+from flows.cadre.what_is_wrong import ask_what_is_wrong
 from flows.entry import Opening
 
-MOST_DATES = 5
 SEX_WORDS = {"LAKI_LAKI": "laki-laki", "PEREMPUAN": "perempuan"}
 CHILD_GROUPS = (None, "BAYI_BALITA")
 
@@ -58,6 +56,7 @@ async def register_child(
     *,
     ahead: tuple[str, ...] | list[str] = (),
     is_child: bool = True,
+    measured: dict[str, str] | None = None,
 ) -> object:
     """Ask eight short things, show them once more, and register the child."""
     if not is_child:
@@ -79,8 +78,8 @@ async def register_child(
         if picked == "cancel":
             return Go(flow="cancelled", subject={"words": left_words(told.name)})
         if picked == "save":
-            return _command(told, posyandu)
-        wrong = await _what_is_wrong(chat)
+            return _command(told, posyandu, measured or {})
+        wrong = await ask_what_is_wrong(chat)
         # All questions about one thing begin with its name: "phone", "phone_used1".
         about = [name for name in chat.journal.answers if name.split("_")[0] == wrong]
         chat.ask_again(*about, "summary", "wrong")
@@ -101,7 +100,7 @@ async def _told(
     chat.if_cancelled(left_words(name))
     chat.if_left(text("Tadi kita sedang mendaftarkan {child}, belum disimpan.", child=name))
     sex = await _sex(chat, name)
-    born = await _born(chat, register, name, is_told="born" in ahead)
+    born = await ask_birth_date(chat, register, name, is_told="born" in ahead)
     mother = await chat.ask(
         "mother",
         text("4 dari 8. Siapa nama ibu atau pengasuhnya?"),
@@ -145,43 +144,6 @@ async def _sex(chat: Chat, name: str) -> Sex:
     return Sex(picked)
 
 
-async def _born(chat: Chat, register: Register, name: str, *, is_told: bool) -> date:
-    a_day = a_birth_date(register.speaker)
-    born = await chat.ask(
-        "born",
-        text("3 dari 8. Tanggal lahir {child}? Contoh: 12-12-2025", child=name.partition(" ")[0]),
-        a_day,
-    )
-    if is_told:
-        return born
-    for number in range(MOST_DATES):
-        kind, answered = await chat.ask(
-            f"born_right{number}",
-            text(
-                "Lahir {date}, sekarang {age}. Betul?",
-                date=day_month_year(born),
-                age=age(completed_months(born, chat.today)),
-            ),
-            either(
-                one_of(
-                    choice("yes", text("Betul"), "YA"), choice("no", text("Ubah"), "UBAH", "TIDAK")
-                ),
-                a_day,
-            ),
-        )
-        if kind == 1:
-            born = answered
-        elif answered == "yes":
-            return born
-        else:
-            born = await chat.ask(
-                f"born_again{number}",
-                text("Tanggal lahir yang benar? Contoh: 12-12-2025"),
-                a_day,
-            )
-    return born
-
-
 async def _rt(chat: Chat, register: Register, posyandu: Posyandu) -> str:
     rt = await chat.ask(
         "rt",
@@ -214,7 +176,7 @@ async def _nik(chat: Chat, name: str, born: date, sex: Sex) -> str:
             "NIK {nik} memuat tanggal lahir atau jenis kelamin yang berbeda dari data {child}. "
             "Tetap pakai NIK ini?",
             nik=answered.number,
-            child=name.partition(" ")[0],
+            child=call_name(name),
         ),
         either(
             one_of(
@@ -259,7 +221,7 @@ async def _phone_and_consent(
             family=family,
             may_skip=True,
         )
-    child = name.partition(" ")[0]
+    child = call_name(name)
     picked = await chat.ask(
         "consent",
         lines(
@@ -280,25 +242,7 @@ async def _phone_and_consent(
     return phone, picked == "yes"
 
 
-async def _what_is_wrong(chat: Chat) -> str:
-    return await chat.ask(
-        "wrong",
-        text("Mana yang mau diubah?"),
-        one_of(
-            choice("name", text("Nama anak")),
-            choice("sex", text("Jenis kelamin"), "kelamin"),
-            choice("born", text("Tanggal lahir"), "lahir"),
-            choice("mother", text("Nama ibu"), "pengasuh"),
-            choice("rt", text("RT")),
-            choice("nik", text("NIK")),
-            choice("book", text("Buku KIA")),
-            choice("phone", text("Nomor HP"), "telepon"),
-            list_title=text("Pilih yang diubah"),
-        ),
-    )
-
-
-def _command(told: Told, posyandu: Posyandu) -> RegisterChild:
+def _command(told: Told, posyandu: Posyandu, measured: dict[str, str]) -> RegisterChild:
     phone = told.phone if told.agrees else None
     return RegisterChild(
         posyandu=posyandu.id,
@@ -313,4 +257,5 @@ def _command(told: Told, posyandu: Posyandu) -> RegisterChild:
         phone=phone.number if phone is not None else "",
         shares_phone=phone is not None and phone.is_shared,
         agrees=told.agrees,
+        measured=measured,
     )

@@ -7,7 +7,7 @@ from dialog.input.phones import spoken
 from dialog.spoken import age, day_month_year
 from dialog.texts import lines, text
 from domain.calendar import completed_months
-from domain.people import Sex
+from domain.people import Sex, call_name
 from domain.register import Register
 from flows.cadre.family_phone import FamilyPhone
 
@@ -30,7 +30,7 @@ class Told:
 
 def left_words(name: str) -> str:
     """Say that a registration was left."""
-    return text("Dibatalkan. Data {child} tidak disimpan.", child=name.partition(" ")[0])
+    return text("Dibatalkan. Data {child} tidak disimpan.", child=call_name(name))
 
 
 def sex_words(sex: Sex) -> str:

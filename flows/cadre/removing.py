@@ -11,6 +11,7 @@ from domain.people import Child
 from domain.register import Register
 from domain.visit import look_at
 from domain.vitamin_a import campaign
+from flows.cadre.namesakes import spoken_near
 from flows.cadre.weighed_today import Saved, cannot_change, saved_today
 from flows.cadre.which_child import short_measures
 
@@ -23,7 +24,7 @@ async def remove_weighing(chat: Chat, register: Register) -> object:
     if isinstance(saved, Child):
         chat.say(cannot_change(register, saved))
         return None
-    child = saved.child.first_name
+    child = spoken_near(register, saved.child)
     picked = await chat.ask(
         "sure",
         text(
@@ -32,7 +33,7 @@ async def remove_weighing(chat: Chat, register: Register) -> object:
             facts=_facts(register, saved),
         ),
         one_of(
-            choice("yes", text("Ya, hapus"), "YA", "HAPUS"),
+            choice("yes", text("Ya, hapus"), "YA", "HAPUS", "jadi"),
             choice("no", text("Tidak"), "TIDAK", "BATAL"),
         ),
     )
@@ -67,7 +68,7 @@ async def undo(chat: Chat, register: Register) -> object:
         f"sure{change.id}",
         _would_happen(register, change, child),
         one_of(
-            choice("yes", text("Ya, urungkan"), "YA", "URUNGKAN"),
+            choice("yes", text("Ya, urungkan"), "YA", "URUNGKAN", "jadi"),
             choice("no", text("Tidak jadi"), "TIDAK", "BATAL"),
         ),
     )
@@ -75,7 +76,7 @@ async def undo(chat: Chat, register: Register) -> object:
 
 
 def _would_happen(register: Register, change: Change, child: Child) -> str:
-    name = child.first_name
+    name = spoken_near(register, child)
     weighing = register.weighing(change.weighing) if change.weighing is not None else None
     figures = short_measures(weighing) if weighing is not None else ""
     if change.saving is Saving.MOVED and weighing is not None:

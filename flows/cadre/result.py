@@ -2,11 +2,10 @@
 
 from dialog.spoken import age, cm, kg
 from dialog.texts import lines, text
-from domain.growth import Position
+from domain.growth import Position, usual_position
 from domain.growth.categories import LengthForAge, Nutrition, WeightForAge
 from domain.immunization import due_names
 from domain.kms import Code, GrowthCode
-from domain.people import Child
 from domain.register import Register
 from domain.visit import Visit
 
@@ -32,7 +31,19 @@ def measures_line(visit: Visit) -> str:
         parts.append(text("BB {kg} kg", kg=kg(weighing.weight_g)))
     if weighing.length_mm is not None:
         parts.append(length_words(visit.growth.position, weighing.length_mm))
-    return ", ".join(parts)
+    return " ".join(part for part in (", ".join(parts), _converted(visit)) if part)
+
+
+def _converted(visit: Visit) -> str:
+    """Mention the 0,7 cm between lying and standing where it was applied (ux section 6)."""
+    length_mm, used_cm = visit.weighing.length_mm, visit.growth.length_used_cm
+    if length_mm is None or used_cm is None or round(used_cm * 10) == length_mm:
+        return ""
+    if visit.growth.position is usual_position(visit.growth.age_months):
+        return ""
+    if visit.growth.position is Position.STANDING:
+        return text("(berdiri, dihitung PB {cm} cm)", cm=cm(round(used_cm * 10)))
+    return text("(berbaring, dihitung TB {cm} cm)", cm=cm(round(used_cm * 10)))
 
 
 def length_words(position: Position, length_mm: int) -> str:
@@ -114,7 +125,7 @@ def weight_words(category: WeightForAge | None) -> str:
 def length_status(visit: Visit) -> str:
     """Name a category of PB/U or TB/U."""
     if visit.length_for_age is LengthForAge.NORMAL:
-        if visit.growth.position is Position.LYING:
+        if usual_position(visit.growth.age_months) is Position.LYING:
             return text("panjang normal")
         return text("tinggi normal")
     return {
@@ -189,10 +200,3 @@ def finding_words(visit: Visit) -> str:
     if visit.length_for_age in (LengthForAge.STUNTED, LengthForAge.SEVERELY_STUNTED):
         return length_status(visit)
     return weight_words(visit.weight_for_age)
-
-
-def spoken_name(child: Child, others: tuple[Child, ...]) -> str:
-    """Call a child by the first name, or in full when another child shares it."""
-    first = child.first_name
-    same = [other for other in others if other.first_name == first]
-    return child.name if len(same) > 1 else first

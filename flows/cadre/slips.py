@@ -1,23 +1,21 @@
 """Figures that cannot be right are asked about before they are saved; bad news never is."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dialog.answers import Amount, centimetres, choice, either, kilograms, one_of
-from dialog.chat import Answer, Chat, Heard, NotUnderstood
-from dialog.input import words
-from dialog.journal import Json
-from dialog.messages import Choice
-from dialog.spoken import cm, kg
-from dialog.texts import lines, text
+from dialog.chat import Answer, Chat
+from dialog.spoken import kg
+from dialog.texts import text
 from domain.growth import Position
-from domain.growth.changes import Reason
 from domain.growth.expectation import Subject
 from domain.growth.slip_rules import Field
 from domain.growth.slips import Fine, Impossible, Odd, Report, Swapped, check
-from domain.people import Child, Person
+from domain.people import Child
+from domain.register import Register
 from flows.cadre.absence import LATER, unwilling, will_not_be_weighed
+from flows.cadre.confirmation import Confirmation
 from flows.cadre.result import length_words
+from flows.cadre.slip_words import About, about, bare, cannot_be, is_odd, said
 
 MOST_ROUNDS = 4
 
@@ -33,11 +31,21 @@ class Settled:
 
 
 async def settle(
-    chat: Chat, child: Child, cadre: Person, report: Report, subject: Subject, *, stage: str
+    chat: Chat,
+    register: Register,
+    child: Child,
+    report: Report,
+    subject: Subject,
+    *,
+    stage: str,
+    confirmed: frozenset[Field] = frozenset(),
 ) -> Settled | str:
-    """Ask until figures may be saved; otherwise give why the child is not weighed now."""
+    """Ask until figures may be saved; otherwise give why the child is not weighed now.
+
+    A field that was measured twice already is `confirmed`.
+    """
+    whose = about(register, child, subject)
     settled = Settled(report=report)
-    confirmed: frozenset[Field] = frozenset()
     for number in range(MOST_ROUNDS):
         name = f"{stage}{number}"
         verdict = check(settled.report, subject, confirmed)
@@ -46,11 +54,11 @@ async def settle(
             case Fine():
                 return settled
             case Swapped():
-                answered = await _swap(chat, child, settled, verdict, name)
+                answered = await _swap(chat, whose, settled, verdict, name)
             case Impossible():
-                answered = await _impossible(chat, child, cadre, settled, verdict, name=name)
+                answered = await _impossible(chat, whose, settled, verdict, name=name)
             case Odd():
-                answered = await _odd(chat, child, cadre, settled, verdict, name=name)
+                answered = await _odd(chat, whose, settled, verdict, name=name)
                 confirmed |= {verdict.field}
         if isinstance(answered, str):
             return answered
@@ -60,44 +68,40 @@ async def settle(
     return LATER
 
 
-async def _swap(chat: Chat, child: Child, settled: Settled, verdict: Swapped, name: str) -> Settled:
+async def _swap(chat: Chat, whose: About, settled: Settled, verdict: Swapped, name: str) -> Settled:
     position = settled.report.position or Position.LYING
     picked, vitamin_a = await chat.ask(
         name,
         text(
             "Saya baca: {child}, BB {kg} kg, {length}. Betul?",
-            child=child.name,
+            child=whose.full_name,
             kg=kg(verdict.weight_g),
             length=length_words(position, verdict.length_mm),
         ),
         Confirmation(
             offers=(
                 choice("yes", text("Betul"), "YA"),
-                choice("no", text("Ubah"), "UBAH", "TIDAK"),
+                choice("no", text("Ubah"), "UBAH", "TIDAK", "salah", "keliru"),
             )
         ),
     )
     report = replace(settled.report, weight_g=verdict.weight_g, length_mm=verdict.length_mm)
     if picked == "no":
         weight = await chat.ask(
-            f"{name}_weight", text("Berat badan {child} berapa kg?", child=child.first_name), _kg()
+            f"{name}_weight", text("Berat badan {child} berapa kg?", child=whose.name), _kg()
         )
-        length = await chat.ask(
-            f"{name}_length",
-            text("Panjang badan {child} berapa cm?", child=child.first_name),
-            _cm(),
-        )
+        length = await chat.ask(f"{name}_length", _which_length(whose, position), _cm())
         report = replace(report, weight_g=weight.value, length_mm=length.value)
     return replace(settled, report=report, vitamin_a=settled.vitamin_a or vitamin_a)
 
 
 async def _impossible(
-    chat: Chat, child: Child, cadre: Person, settled: Settled, verdict: Impossible, *, name: str
+    chat: Chat, whose: About, settled: Settled, verdict: Impossible, *, name: str
 ) -> Settled | str:
     if verdict.proposal is None:
         kind, amount = await chat.ask(
             name,
-            _cannot_be(child, cadre, verdict),
+            cannot_be(whose, settled.report.position, verdict),
             either(unwilling(), _number(verdict.field)),
         )
         if kind == 0:
@@ -105,15 +109,15 @@ async def _impossible(
         return await _with_value(chat, settled, verdict.field, amount, name)
     kind, answered = await chat.ask(
         name,
-        _cannot_be(child, cadre, verdict),
+        cannot_be(whose, settled.report.position, verdict),
         either(
             one_of(
                 choice(
                     "yes",
-                    text("Ya, {figure}", figure=_said(verdict.field, verdict.proposal)),
+                    text("Ya, {figure}", figure=said(verdict.field, verdict.proposal)),
                     "YA",
                 ),
-                choice("no", text("Bukan, ulangi"), "TIDAK", "UBAH"),
+                choice("no", text("Bukan, ulangi"), "TIDAK", "UBAH", "salah", "keliru"),
             ),
             _number(verdict.field),
         ),
@@ -122,16 +126,16 @@ async def _impossible(
         return await _with_value(chat, settled, verdict.field, answered, name)
     if answered == "yes":
         return replace(settled, report=_replaced(settled.report, verdict.field, verdict.proposal))
-    return await _asked_again(chat, child, settled, verdict.field, name)
+    return await _asked_again(chat, whose, settled, verdict.field, name)
 
 
 async def _odd(
-    chat: Chat, child: Child, cadre: Person, settled: Settled, verdict: Odd, *, name: str
+    chat: Chat, whose: About, settled: Settled, verdict: Odd, *, name: str
 ) -> Settled | str:
-    figure = _bare(verdict.field, verdict.value)
+    figure = bare(verdict.field, verdict.value)
     kind, answered = await chat.ask(
         name,
-        _is_odd(child, cadre, verdict),
+        is_odd(whose, settled.report.position, verdict),
         either(
             one_of(
                 choice("keep", text("Sudah, tetap {figure}", figure=figure), "YA", "SUDAH"),
@@ -151,21 +155,25 @@ async def _odd(
     if answered == "keep":
         return replace(settled, remeasured=True)
     if answered == "change":
-        return await _asked_again(chat, child, settled, verdict.field, name)
+        return await _asked_again(chat, whose, settled, verdict.field, name)
     return LATER
 
 
 async def _asked_again(
-    chat: Chat, child: Child, settled: Settled, field: Field, name: str
+    chat: Chat, whose: About, settled: Settled, field: Field, name: str
 ) -> Settled:
     if field is Field.WEIGHT:
-        words = text("Berat badan {child} berapa kg?", child=child.first_name)
-    elif settled.report.position is Position.STANDING:
-        words = text("Tinggi badan {child} berapa cm?", child=child.first_name)
+        words = text("Berat badan {child} berapa kg?", child=whose.name)
     else:
-        words = text("Panjang badan {child} berapa cm?", child=child.first_name)
+        words = _which_length(whose, settled.report.position)
     answered = await chat.ask(f"{name}_again", words, _number(field))
     return await _with_value(chat, settled, field, answered, f"{name}_again")
+
+
+def _which_length(whose: About, position: Position | None) -> str:
+    if position is Position.STANDING:
+        return text("Tinggi badan {child} berapa cm?", child=whose.name)
+    return text("Panjang badan {child} berapa cm?", child=whose.name)
 
 
 async def _with_value(
@@ -181,9 +189,12 @@ async def echoed(chat: Chat, name: str, field: Field, amount: Amount) -> Amount:
         return amount
     kind, answered = await chat.ask(
         name,
-        text("Saya baca {figure}. Betul?", figure=_said(field, amount.value)),
+        text("Saya baca {figure}. Betul?", figure=said(field, amount.value)),
         either(
-            one_of(choice("yes", text("Betul"), "YA"), choice("no", text("Ubah"), "UBAH", "TIDAK")),
+            one_of(
+                choice("yes", text("Betul"), "YA"),
+                choice("no", text("Ubah"), "UBAH", "TIDAK", "salah", "keliru"),
+            ),
             _number(field),
         ),
     )
@@ -214,133 +225,3 @@ def _kg() -> Answer[Amount]:
 
 def _cm() -> Answer[Amount]:
     return centimetres(text("Saya perlu angka panjang atau tingginya. Contoh: 70,5"))
-
-
-def _said(field: Field, value: int) -> str:
-    if field is Field.WEIGHT:
-        return text("{kg} kg", kg=kg(value))
-    return text("{cm} cm", cm=cm(value))
-
-
-def _bare(field: Field, value: int) -> str:
-    return kg(value) if field is Field.WEIGHT else cm(value)
-
-
-def _cannot_be(child: Child, cadre: Person, verdict: Impossible) -> str:
-    figure = _said(verdict.field, verdict.value)
-    last = "" if verdict.last is None else _said(verdict.field, verdict.last)
-    if verdict.field is Field.WEIGHT and verdict.proposal is not None:
-        return text(
-            "{child} {figure} tidak mungkin, {bu}. Maksudnya {proposal}?",
-            child=child.first_name,
-            figure=figure,
-            bu=cadre.bu,
-            proposal=_said(verdict.field, verdict.proposal),
-        )
-    if verdict.field is Field.WEIGHT:
-        return _once(
-            text("{figure} tidak mungkin untuk {child}.", figure=figure, child=child.first_name),
-            text("Bulan lalu {last}.", last=last) if last else "",
-            text("Berapa berat hari ini? Contoh: 6,3"),
-        )
-    return _once(
-        text("Tinggi {figure} tidak mungkin, {bu}.", figure=figure, bu=cadre.bu),
-        text("Bulan lalu {last}.", last=last) if last else "",
-        text("Berapa cm yang benar? Contoh: 70,5")
-        if verdict.proposal is None
-        else text("Maksudnya {proposal}?", proposal=_said(verdict.field, verdict.proposal)),
-    )
-
-
-def _once(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _is_odd(child: Child, cadre: Person, verdict: Odd) -> str:
-    now = _said(verdict.field, verdict.value)
-    last = "" if verdict.last is None else _said(verdict.field, verdict.last)
-    change = _said(verdict.field, abs(verdict.value - (verdict.last or 0)))
-    name = child.first_name
-    match verdict.reason:
-        case Reason.GAINED_TOO_MUCH:
-            return lines(
-                text(
-                    "{child} bulan lalu {last}, sekarang {now}. "
-                    "Naik {change} sebulan, ini tidak biasa.",
-                    child=name,
-                    last=last,
-                    now=now,
-                    change=change,
-                ),
-                text("Tolong timbang ulang. Cek timbangan mulai dari nol, baju tebal dilepas."),
-            )
-        case Reason.LOST_WEIGHT:
-            return lines(
-                text(
-                    "{child} bulan lalu {last}, sekarang {now}. Turun {change}.",
-                    child=name,
-                    last=last,
-                    now=now,
-                    change=change,
-                ),
-                text("Tolong timbang sekali lagi ya, {bu}.", bu=cadre.bu),
-            )
-        case Reason.SHRANK:
-            return lines(
-                text(
-                    "Tinggi {child} terakhir {last}, sekarang {now}. "
-                    "Tinggi anak biasanya tidak berkurang.",
-                    child=name,
-                    last=last,
-                    now=now,
-                ),
-                text("Tolong ukur ulang. Tumit, pantat, dan kepala menempel."),
-            )
-        case Reason.GREW_TOO_MUCH:
-            return lines(
-                text(
-                    "Tinggi {child} terakhir {last}, sekarang {now}. "
-                    "Bertambah {change} sebulan, ini tidak biasa.",
-                    child=name,
-                    last=last,
-                    now=now,
-                    change=change,
-                ),
-                text("Tolong ukur ulang. Tumit, pantat, dan kepala menempel."),
-            )
-        case _:
-            return lines(
-                text("{now} tidak biasa untuk umur {child}.", now=now, child=name),
-                text("Tolong periksa sekali lagi ya, {bu}.", bu=cadre.bu),
-            )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Confirmation:
-    """A yes or no that may carry the capsule beside it: 'betul vitA'."""
-
-    offers: tuple[Choice, ...]
-    list_title: str | None = None
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Show the offers."""
-        return self.offers
-
-    def read(self, heard: Heard, today: date) -> tuple[str, bool]:
-        """Give the choice, and whether the capsule was mentioned."""
-        if heard.tapped is not None:
-            return one_of(*self.offers).read(heard, today), False
-        chosen = words.lexicon().choice(heard.text, self.offers)
-        if chosen is None:
-            raise NotUnderstood(text("Maaf, saya belum paham. Balas 1 untuk Betul, 2 untuk Ubah."))
-        mentions = words.lexicon().intent(chosen.rest, among=("VITAMIN_A",)) is not None
-        return chosen.option.id, mentions
-
-    def dump(self, value: tuple[str, bool]) -> Json:
-        """Keep both."""
-        return list(value)
-
-    def load(self, stored: Json) -> tuple[str, bool]:
-        """Give both back."""
-        return str(stored[0]), bool(stored[1])

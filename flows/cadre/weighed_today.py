@@ -8,13 +8,9 @@ from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
-from flows.cadre.which_child import (
-    ChildWords,
-    Somebody,
-    look_for,
-    one_of_these,
-    settled_child,
-)
+from flows.cadre.namesakes import spoken_near
+from flows.cadre.somebody import Somebody, look_for
+from flows.cadre.which_child import ChildWords, one_of_these, settled_child
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +19,8 @@ class Saved:
 
     child: Child
     weighing: Weighing
+    name: str
+    """How the child is named: in full when another one shares the first name."""
 
 
 async def saved_today(
@@ -53,7 +51,7 @@ def _saved(register: Register, child: Child) -> Saved | None:
         return None
     for weighing in register.weighings(child.id):
         if weighing.on == day.held_on:
-            return Saved(child=child, weighing=weighing)
+            return Saved(child=child, weighing=weighing, name=spoken_near(register, child))
     return None
 
 
@@ -74,9 +72,9 @@ def cannot_change(register: Register, child: Child) -> str:
     return lines(
         text(
             "Belum ada catatan {child} hari ini, jadi tidak ada yang diubah.",
-            child=child.first_name,
+            child=spoken_near(register, child),
         ),
-        text("Ketik TIMBANG {child} untuk mencatat.", child=child.first_name.upper()),
+        text("Ketik TIMBANG {child} untuk mencatat.", child=spoken_near(register, child).upper()),
     )
 
 

@@ -5,63 +5,23 @@ from datetime import date
 
 from dialog.answers import choice, one_of
 from dialog.chat import Chat, Gone, Heard, NotUnderstood
-from dialog.input import names
+from dialog.input import names, words
 from dialog.input.codes import read_code
 from dialog.input.line import read_line
 from dialog.input.person_words import PersonWords, read_person
 from dialog.journal import Json
 from dialog.messages import Choice
 from dialog.spoken import age, capitalised, cm, kg, short_age
-from dialog.texts import lines, text
+from dialog.texts import text
 from dialog.turn import Go
 from domain.calendar import completed_months
-from domain.people import Child, Person, RoleKind, Weighing
+from domain.people import Child, Weighing
 from domain.register import Register, Unknown
+from flows.cadre.somebody import Somebody, asked_name, look_for, weighed_today
+from flows.cadre.unknown_child import unknown_child
 
 NONE_OF_THEM = "none"
 MOST_ROWS = 9
-
-
-@dataclass(frozen=True, kw_only=True)
-class Somebody:
-    """A child asked for by words: found, or what to ask about."""
-
-    words: str
-    found: tuple[Child, ...]
-    is_exact: bool
-    nearest: Child | None
-
-
-def asked_name(somebody: Somebody) -> str:
-    """Give the name that was asked for, as typed."""
-    return read_person(somebody.words).name or somebody.words
-
-
-def children_near(register: Register) -> tuple[Child, ...]:
-    """List the children a cadre may see: those of their own posyandu."""
-    own = register.speaker.posyandu_ids(RoleKind.CADRE)
-    return tuple(child for posyandu in own for child in register.children_of_posyandu(posyandu))
-
-
-def look_for(register: Register, typed: str) -> Somebody:
-    """Find the children that words may mean: a name, or the code of the family."""
-    if (code := read_code(typed)) is not None:
-        coded = tuple(
-            child
-            for child in children_near(register)
-            if register.family(child.family_id).code == code
-        )
-        return Somebody(words=typed, found=coded, is_exact=True, nearest=None)
-    found = names.find(read_person(typed), children_near(register))
-    match found:
-        case names.One(candidate=child, exact=exact):
-            return Somebody(words=typed, found=(child,), is_exact=exact, nearest=None)
-        case names.Several(candidates=several):
-            return Somebody(words=typed, found=tuple(several), is_exact=True, nearest=None)
-        case names.NoneFound(nearest=nearest):
-            return Somebody(
-                words=typed, found=(), is_exact=False, nearest=next(iter(nearest), None)
-            )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +38,9 @@ class ChildWords:
         reported = read_line(typed)
         if reported is not None and reported.measures:
             raise NotUnderstood(text("Ketik namanya saja, ya."))
-        if read_person(typed) == PersonWords(name=None) and read_code(typed) is None:
+        if read_code(typed) is None and not _names_somebody(typed):
+            raise NotUnderstood(text("Ketik nama anaknya, ya. Contoh: Ani"))
+        if _is_command(typed) and not look_for(self.register, typed).found:
             raise NotUnderstood(text("Ketik nama anaknya, ya. Contoh: Ani"))
         return typed
 
@@ -89,6 +51,17 @@ class ChildWords:
     def load(self, stored: Json) -> str:
         """Give them back."""
         return str(stored)
+
+
+def _names_somebody(typed: str) -> bool:
+    person = read_person(typed)
+    return person != PersonWords(name=None) and any(sign.isalpha() for sign in typed)
+
+
+def _is_command(typed: str) -> bool:
+    """Tell whether words that are nobody's name begin with a command: 'hapus raka'."""
+    command = words.lexicon().intent(typed)
+    return command is not None and command.is_first and not command.typo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,9 +100,9 @@ class OneChild:
         return str(stored)
 
 
-async def which_child(chat: Chat, register: Register, words: str) -> Child | Go:
+async def which_child(chat: Chat, register: Register, question: str) -> Child | Go:
     """Ask for a child by name until one is meant; a Go leaves the flow."""
-    typed = await chat.ask("child", words, ChildWords(register=register))
+    typed = await chat.ask("child", question, ChildWords(register=register))
     return await settled_child(chat, register, look_for(register, typed))
 
 
@@ -140,12 +113,25 @@ async def settled_child(chat: Chat, register: Register, somebody: Somebody) -> C
         if picked == "near" and somebody.nearest is not None:
             return somebody.nearest
         if picked == "new":
-            return Go(flow="register_child", given={"name": asked_name(somebody)})
+            return _registration(chat, somebody)
         return Go(flow="nothing_saved")
     if len(somebody.found) == 1:
         return somebody.found[0]
     child = await one_of_these(chat, register, "which", somebody, on=chat.today)
     return child if child is not None else Go(flow="nothing_saved")
+
+
+FIGURES = ("weight", "length", "vitamin_a", "posture")
+
+
+def _registration(chat: Chat, somebody: Somebody) -> Go:
+    """Register an unknown child; figures written already are kept for the weighing after it."""
+    measured = {name: chat.journal.given[name] for name in FIGURES if name in chat.journal.given}
+    return Go(
+        flow="register_child",
+        subject={"measured": measured},
+        given={"name": asked_name(somebody)},
+    )
 
 
 async def one_of_these(
@@ -160,21 +146,17 @@ async def one_of_these(
     ]
     rows.append(choice(NONE_OF_THEM, _none_label(len(among)), "TIDAK", "BATAL"))
     if any(child.id in weighed for child in among):
-        words = text("{name} yang mana?", name=capitalised(asked_name(somebody)))
+        question = text("{name} yang mana?", name=capitalised(asked_name(somebody)))
     else:
-        words = text("Ada {count} anak. Yang mana, {bu}?", count=len(among), bu=register.speaker.bu)
+        question = text(
+            "Ada {count} anak. Yang mana, {bu}?", count=len(among), bu=register.speaker.bu
+        )
     picked = await chat.ask(
         name,
-        words,
+        question,
         OneChild(register=register, among=among, rows=tuple(rows), list_title=text("Pilih anak")),
     )
     return None if picked == NONE_OF_THEM else register.child(int(picked))
-
-
-def weighed_today(register: Register, on: date) -> dict[int, Weighing]:
-    """Give what was weighed at the speaker's posyandu on a day, by child."""
-    own = register.speaker.posyandu_ids(RoleKind.CADRE)
-    return {w.child_id: w for posyandu in own for w in register.weighed_on(posyandu, on)}
 
 
 def _row(register: Register, child: Child, weighed: dict[int, Weighing], on: date) -> str:
@@ -189,12 +171,17 @@ def _row(register: Register, child: Child, weighed: dict[int, Weighing], on: dat
 
 
 def short_measures(weighing: Weighing) -> str:
+    """Say the measures of a weighing in short: '13,2 kg, 91 cm'."""
+    return measures_in_short(weighing.weight_g, weighing.length_mm)
+
+
+def measures_in_short(weight_g: int | None, length_mm: int | None) -> str:
     """Say measures in short: '13,2 kg, 91 cm'."""
     parts = []
-    if weighing.weight_g is not None:
-        parts.append(text("{kg} kg", kg=kg(weighing.weight_g)))
-    if weighing.length_mm is not None:
-        parts.append(text("{cm} cm", cm=cm(weighing.length_mm)))
+    if weight_g is not None:
+        parts.append(text("{kg} kg", kg=kg(weight_g)))
+    if length_mm is not None:
+        parts.append(text("{cm} cm", cm=cm(length_mm)))
     return ", ".join(parts)
 
 
@@ -212,50 +199,3 @@ def introduced(child: Child, on: date) -> str:
         age=age(completed_months(child.born_on, on)),
         mother=child.mother_name,
     )
-
-
-async def unknown_child(
-    chat: Chat, register: Register, name: str, somebody: Somebody, *, on: date
-) -> str:
-    """Nobody of that name: the nearest one, a new one, or nothing; gives near, new or cancel."""
-    asked = capitalised(asked_name(somebody))
-    posyandu = register.posyandu(register.speaker.posyandu_ids(RoleKind.CADRE)[0])
-    offers = [
-        choice("new", text("Daftar {name} baru", name=asked)[:20].strip(), "DAFTAR", "baru"),
-        choice("cancel", text("Batal"), "BATAL", "TIDAK"),
-    ]
-    near = ""
-    if somebody.nearest is not None:
-        weighed = weighed_today(register, on).get(somebody.nearest.id)
-        near = _nearest_words(somebody.nearest, weighed)
-        label = (
-            text("Ganti data {child}", child=somebody.nearest.first_name)
-            if weighed
-            else text("Maksudnya {child}", child=somebody.nearest.first_name)
-        )
-        offers.insert(0, choice("near", label[:20].strip(), "YA"))
-    return await chat.ask(
-        name,
-        lines(
-            text(
-                "Belum ada anak bernama {name} di {posyandu}.", name=asked, posyandu=posyandu.name
-            ),
-            near,
-        ),
-        one_of(*offers),
-    )
-
-
-def _nearest_words(child: Child, weighed: Weighing | None) -> str:
-    if weighed is not None and weighed.weight_g is not None:
-        return text(
-            "Yang mirip: {child} (sudah ditimbang hari ini, {kg} kg).",
-            child=child.name,
-            kg=kg(weighed.weight_g),
-        )
-    return text("Yang mirip: {child}.", child=child.name)
-
-
-def is_own(child: Child, cadre: Person) -> bool:
-    """Tell whether a cadre serves this child."""
-    return child.posyandu_id in cadre.posyandu_ids(RoleKind.CADRE)

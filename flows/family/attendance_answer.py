@@ -24,6 +24,8 @@ class Attendance:
     reason: str = ""
     is_hedged: bool = False
     """True for insyaallah and its like."""
+    told: str = ""
+    """What was written of a weighing elsewhere; empty for a tap and every other answer."""
 
 
 def offers() -> OneOf:
@@ -37,7 +39,7 @@ def offers() -> OneOf:
 
 @dataclass(frozen=True)
 class AttendanceAnswer:
-    """Reads an answer and its reason; keeps neither the words nor who else was named."""
+    """Reads an answer and its reason."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -57,21 +59,36 @@ class AttendanceAnswer:
         given = reason.intent if reason else ""
         if heard.tapped is None and "?" not in heard.text:
             if among(heard.text, among=("TEMPAT_LAIN",)) is not None:
-                return Attendance(answer=ELSEWHERE)
+                return Attendance(answer=ELSEWHERE, told=heard.text[:300])
             if among(heard.text, among=("INSYAALLAH",)) is not None:
                 return Attendance(answer=COMING, is_hedged=True)
         try:
             answer = MEANS[offers().read(heard, today)]
         except NotUnderstood:
-            if not given or "?" in heard.text:
+            changed = None if "?" in heard.text else change_of_mind(heard.text)
+            if changed is None and (not given or "?" in heard.text):
                 raise
-            answer = NOT_COMING
+            answer = changed or NOT_COMING
         return Attendance(answer=answer, reason=given if answer == NOT_COMING else "")
 
     def dump(self, value: Attendance) -> Json:
         """Keep what was understood."""
-        return [value.answer, value.reason, value.is_hedged]
+        return [value.answer, value.reason, value.is_hedged, value.told]
 
     def load(self, stored: Json) -> Attendance:
         """Give it back."""
-        return Attendance(answer=stored[0], reason=stored[1], is_hedged=stored[2])
+        answer, reason, is_hedged, *told = stored
+        return Attendance(answer=answer, reason=reason, is_hedged=is_hedged, told="".join(told))
+
+
+def change_of_mind(typed: str) -> str | None:
+    """Hear whether somebody comes after all, or does not; None when nothing of it is said."""
+    match = words.lexicon().intent(typed, among=("TIDAK_BISA", "JADI_HADIR"))
+    if match is None:
+        return None
+    if match.intent == "TIDAK_BISA":
+        return NOT_COMING
+    is_denied = words.lexicon().choices.denials.polarity(
+        tuple(words.lexicon().normalise(typed).split())
+    )
+    return None if is_denied else COMING

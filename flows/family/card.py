@@ -148,7 +148,7 @@ async def result(
             own=children,
             offers=one_of(
                 choice("card", text("Kartu {child}", child=found.first_name)[:20], "KARTU"),
-                choice("midwife", text("Tanya bidan"), "HUBUNGI"),
+                choice("midwife", text("Tanya bidan"), "HUBUNGI_BIDAN", "HUBUNGI"),
             ),
         ),
     )

@@ -4,25 +4,27 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dialog.answers import OneOf, choice, either, kilograms, one_of, skippable
+from dialog.answers import OneOf, Typed, choice, either, kilograms, one_of, skippable
 from dialog.chat import Chat, Heard, NotUnderstood
-from dialog.input import dates, line, numbers
+from dialog.input import dates, line, numbers, words
 from dialog.journal import Json
 from dialog.messages import Choice
 from dialog.spoken import cm, joined, kg, weekday_date
 from dialog.texts import lines, text
+from dialog.turn import Go
 from domain.calendar import completed_months
 from domain.commands_of_families import RecordElsewhere
 from domain.people import Child
 from domain.register import Register
 from flows.family.own import own_children, short_call
 from flows.family.reminder_words import called
-from flows.family.which_own import which_own
+from flows.family.which_own import named_in, which_own
 
 STANDING_FROM_MONTH = 24
 LIGHTEST_G, HEAVIEST_G = 800, 40_000
 SHORTEST_MM, LONGEST_MM = 350, 1300
 """No living under-five is outside these (ux section 7)."""
+LONGEST_TOLD = 300
 _FIGURE = re.compile(r"\d")
 
 
@@ -39,9 +41,11 @@ class Told:
 def places() -> OneOf:
     """Offer the places."""
     return one_of(
-        choice("puskesmas", text("Puskesmas"), "puskesmas", "pustu"),
+        choice("puskesmas", text("Puskesmas"), "puskesmas", "pustu", "pkm"),
         choice("posyandu", text("Posyandu lain"), "posyandu"),
-        choice("clinic", text("Bidan atau klinik"), "bidan", "klinik", "dokter", "rs"),
+        choice(
+            "clinic", text("Bidan atau klinik"), "bidan", "klinik", "dokter", "rs", "rumah sakit"
+        ),
     )
 
 
@@ -112,15 +116,53 @@ def day_in(typed: str, today: date) -> date | None:
             return None
 
 
+def of_elsewhere() -> Typed[str]:
+    """Hear that a child was weighed elsewhere; give the words."""
+
+    def read(typed: str, _today: date) -> str:
+        match = words.lexicon().intent(typed, among=("TEMPAT_LAIN", "SUDAH"))
+        if match is None or "?" in typed or (match.intent == "SUDAH" and match.rest):
+            raise NotUnderstood("")
+        return typed[:LONGEST_TOLD]
+
+    return Typed(reads=read, dumps=str, loads=str)
+
+
+def told_elsewhere(typed: str, *, children: list[int] | None = None, on: str = "") -> Go:
+    """Go on with what was written of a weighing elsewhere; the place may stand in it already."""
+    subject = {"children": children, "on": on, "told": typed[:LONGEST_TOLD]}
+    try:
+        ToldAnswer().read(Heard(text=typed), date.max)
+    except NotUnderstood:
+        return Go(flow="weighed_elsewhere", subject=subject)
+    return Go(flow="weighed_elsewhere", subject=subject, given={"place": typed[:LONGEST_TOLD]})
+
+
 async def weighed_elsewhere(
-    chat: Chat, register: Register, *, children: list[int] | None = None, on: str = ""
+    chat: Chat,
+    register: Register,
+    *,
+    children: list[int] | None = None,
+    on: str = "",
+    told: str = "",
 ) -> object:
     """Ask where, then for what is missing, and echo it before it is kept."""
     own = own_children(register)
     asked = tuple(c for c in own if children is None or c.id in children) or own
-    chosen = await which_own(
-        chat, asked, text("Siapa yang sudah ditimbang, {bu}?", bu=register.speaker.bu)
+    named = named_in(told, asked)
+    chosen = (
+        (named,)
+        if named
+        else await which_own(
+            chat, asked, text("Siapa yang sudah ditimbang, {bu}?", bu=register.speaker.bu)
+        )
     )
+    return await _told_of(chat, register, chosen, on)
+
+
+async def _told_of(
+    chat: Chat, register: Register, chosen: tuple[Child, ...], on: str
+) -> RecordElsewhere:
     child = chosen[0]
     told = await chat.ask(
         "place",

@@ -1,19 +1,26 @@
 """What families and people not known yet write without a command word."""
 
-import re
+from datetime import timedelta
 
 from dialog.input import words
-from dialog.input.codes import read_code
+from dialog.input.codes import find_code, read_code
 from dialog.input.line import read_line
 from dialog.input.phones import spoken
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
+from flows.family.attendance_answer import change_of_mind
+from flows.family.elsewhere import told_elsewhere
+from flows.family.joining import is_other_code
 from flows.family.own import own_children
 from flows.family.pregnancy import months_told
-from flows.family.which_own import names_another
+from flows.family.which_own import named_in, names_another
 
-_DIGITS = re.compile(r"[\d\s.\-]+")
+RUMOURS = ("KABAR_MANDUL", "KABAR_AUTIS", "KABAR_HARAM", "KABAR_BURUNG")
+BESIDE_A_CODE = frozenset(("kode", "kodenya", "nomor", "nomornya", "angka"))
+LATEST_AFTER = timedelta(days=3)
+"""For how long after a day an answer to its reminder is still taken for one."""
+ANSWERED_WITHIN = timedelta(days=7)
 
 
 def has_duty(register: Register) -> bool:
@@ -28,8 +35,19 @@ def before_commands(typed: str, register: Register) -> Go | None:
         or _move_code(typed)
         or _restart(typed, register)
         or _invitation(typed, register)
-        or (None if has_duty(register) else _of_family(typed, register))
+        or _who(typed)
+        or (_of_officer(typed, register) if has_duty(register) else _of_family(typed, register))
     )
+
+
+def _who(typed: str) -> Go | None:
+    match = words.lexicon().intent(typed, among=("SIAPA_INI",))
+    return Go(flow="who_answers") if match is not None and match.is_first else None
+
+
+def _of_officer(typed: str, register: Register) -> Go | None:
+    """Let an officer join as a parent; to a cadre the same digits find a child."""
+    return None if register.speaker.has(RoleKind.CADRE) else _code(typed)
 
 
 def _waiting_alarm(typed: str, register: Register) -> Go | None:
@@ -45,11 +63,11 @@ def _waiting_alarm(typed: str, register: Register) -> Go | None:
 
 
 def _move_code(typed: str) -> Go | None:
-    match = words.lexicon().intent(typed, among=("PINDAH",))
-    code = read_code(match.rest) if match is not None else None
-    if match is None or code is None or _DIGITS.sub("", match.rest):
+    match = words.lexicon().intent(typed, among=("PINDAH_NOMOR",))
+    found = find_code(match.rest) if match is not None and match.is_first else None
+    if found is None or not BESIDE_A_CODE.issuperset(words.lexicon().normalise(found[1]).split()):
         return None
-    return Go(flow="finish_move", subject={"code": code})
+    return Go(flow="finish_move", subject={"code": found[0]})
 
 
 def _restart(typed: str, register: Register) -> Go | None:
@@ -64,6 +82,8 @@ def _restart(typed: str, register: Register) -> Go | None:
 def _invitation(typed: str, register: Register) -> Go | None:
     match = words.lexicon().intent(typed, among=("GABUNG", "TOLAK"))
     waiting = register.open_invitation()
+    if match is not None and match.intent == "GABUNG" and (code := read_code(match.rest)):
+        return Go(flow="family_code", given={"code": code})
     if match is None or match.rest or (waiting is None and has_duty(register)):
         return None
     if waiting is None:
@@ -76,7 +96,40 @@ def _invitation(typed: str, register: Register) -> Go | None:
 
 
 def _of_family(typed: str, register: Register) -> Go | None:
-    return _code(typed) or _pregnancy(typed) or _report(typed, register) or _result(typed, register)
+    return (
+        _code(typed)
+        or _rumour(typed)
+        or _no_code(typed, register)
+        or _pregnancy(typed)
+        or _elsewhere(typed, register)
+        or _other_answer(typed, register)
+        or _report(typed, register)
+        or _immunization(typed, register)
+        or _result(typed, register)
+    )
+
+
+def _rumour(typed: str) -> Go | None:
+    """Hear a rumour about vaccines, asked or told."""
+    lexicon = words.lexicon()
+    match = lexicon.intent(typed, among=RUMOURS)
+    if match is None or lexicon.intent(typed, among=("TENTANG_VAKSIN",)) is None:
+        return None
+    return Go(flow="rumour", subject={"about": match.intent})
+
+
+def _immunization(typed: str, register: Register) -> Go | None:
+    """Hear a question about vaccines that begins like one about the schedule."""
+    match = words.lexicon().intent(typed, among=("TANYA_IMUNISASI",))
+    if match is None or not own_children(register):
+        return None
+    return Go(flow="immunization", subject={"words": match.rest})
+
+
+def _no_code(typed: str, register: Register) -> Go | None:
+    if words.lexicon().intent(typed, among=("TANPA_KODE",)) is None or own_children(register):
+        return None
+    return Go(flow="no_code")
 
 
 def _pregnancy(typed: str) -> Go | None:
@@ -87,11 +140,37 @@ def _pregnancy(typed: str) -> Go | None:
 
 
 def _code(typed: str) -> Go | None:
-    """Take six digits and nothing else for a family's code."""
-    code = read_code(typed)
-    if code is None or words.lexicon().normalise(_DIGITS.sub(" ", typed)) not in ("", "kode"):
+    """Take six digits for a family's code when nothing, or the word for it, stands beside."""
+    found = find_code(typed)
+    if found is None or is_other_code(typed):
+        return None
+    code, beside = found
+    said = words.lexicon().normalise(beside).split()
+    if said and not {"kode", "kodenya"}.intersection(said):
         return None
     return Go(flow="family_code", given={"code": code})
+
+
+def _elsewhere(typed: str, register: Register) -> Go | None:
+    """Take what a family tells of a weighing elsewhere, asked or not."""
+    if "?" in typed or not own_children(register):
+        return None
+    if words.lexicon().intent(typed, among=("TEMPAT_LAIN",)) is None:
+        return None
+    got = register.reminder_got()
+    is_recent = got is not None and abs(got.on - register.now.date()) <= ANSWERED_WITHIN
+    return told_elsewhere(typed, on=got.on.isoformat() if got and is_recent else "")
+
+
+def _other_answer(typed: str, register: Register) -> Go | None:
+    """Take another answer to a reminder that was answered before: the latest one counts."""
+    got = register.reminder_got()
+    if got is None or got.on < register.now.date() - LATEST_AFTER or "?" in typed:
+        return None
+    if change_of_mind(typed) is None:
+        return None
+    subject = {"on": got.on.isoformat(), "children": list(got.children)}
+    return Go(flow="posyandu_reminder", subject=subject, given={"coming": typed})
 
 
 def _report(typed: str, register: Register) -> Go | None:
@@ -107,9 +186,13 @@ def _report(typed: str, register: Register) -> Go | None:
 def _result(typed: str, register: Register) -> Go | None:
     """A question about a weight or a status: of an own child, or of nobody."""
     lexicon = words.lexicon()
-    if lexicon.intent(typed, among=("HASIL_ANAK",)) is None or not _asks(typed):
+    match = lexicon.intent(typed, among=("HASIL_ANAK",))
+    children = own_children(register)
+    if match is None:
         return None
-    if names_another(typed, own_children(register)):
+    if not (_asks(typed) or match.is_first or named_in(typed, children) is not None):
+        return None
+    if names_another(typed, children):
         return Go(flow="others_child")
     return Go(flow="result", subject={"words": typed})
 
@@ -122,12 +205,22 @@ def _asks(typed: str) -> bool:
 
 def after_commands(typed: str, register: Register) -> Go | None:
     """Hear of an illness that is no emergency, and of a pregnancy."""
-    if has_duty(register):
-        return None
     lexicon = words.lexicon()
-    if lexicon.intent(typed, among=("SAKIT",)) is not None:
+    if not has_duty(register) and lexicon.intent(typed, among=("SAKIT",)) is not None:
         return Go(flow="sick_child_advice", subject={"words": typed[:200]})
-    return None
+    if lexicon.intent(typed, among=("MARAH",)) is not None:
+        return Go(flow="upset")
+    return None if has_duty(register) else _own_name(typed, register)
+
+
+def _own_name(typed: str, register: Register) -> Go | None:
+    """Take an own child's name alone as a wish for the card."""
+    children = own_children(register)
+    child = named_in(typed, children)
+    said = words.lexicon().normalise(typed).split()
+    if child is None or len(said) > len(child.name.split()) or "?" in typed:
+        return None
+    return Go(flow="card", subject={"child": child.id})
 
 
 def apologises(typed: str) -> bool:

@@ -1,6 +1,6 @@
 """A family joins: the code, the birth date, the consent, and whose phone it is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dialog.answers import OneOf, Typed, choice, either, free_text, one_of
 from dialog.chat import Answer, Chat, NotUnderstood
@@ -24,6 +24,10 @@ from flows.family import consent_text
 from flows.family.next_day import next_posyandu
 from flows.family.own import cadres_of, mother_or, own_cadre, own_children
 from flows.family.pregnancy import months_told
+from flows.family.which_own import AboutOwn
+
+CODE, NO_CODE = 0, 2
+"""Kinds of answers to the question for a code."""
 
 
 def opens(rest: str) -> Opening:
@@ -45,10 +49,14 @@ async def family_code(
         return Go(flow="joining_locked")
     chat.if_cancelled(text("Baik, tidak ada yang disimpan. Ketik MENU kapan saja."))
     kind, code = await chat.ask(
-        "code", _code_words(register, wrong=wrong, another=another), either(a_code(), _unborn())
+        "code",
+        _code_words(register, wrong=wrong, another=another),
+        either(a_code(), _unborn(), without_code()),
     )
-    if kind == 1:
-        return Go(flow="pregnant", subject={"said": code})
+    if kind != CODE:
+        return (
+            Go(flow="no_code") if kind == NO_CODE else Go(flow="pregnant", subject={"said": code})
+        )
     family = register.family_with_code(code)
     if family is None:
         return CountWrongCode()
@@ -164,10 +172,14 @@ async def welcome(
             _phone_words(register) if is_new else None,
             next_posyandu(register, register.posyandu(register.family(family).posyandu_id)),
         ),
-        one_of(
-            choice("another", text("Tambah anak lain"), "DAFTAR", "tambah"),
-            choice("card", text("Kartu {child}", child=found.first_name), "KARTU"),
-            choice("enough", text("Cukup"), "SELESAI", "TIDAK"),
+        AboutOwn(
+            own=own_children(register),
+            keeps_to_own=False,
+            offers=one_of(
+                choice("another", text("Tambah anak lain"), "DAFTAR", "tambah"),
+                choice("card", text("Kartu {child}", child=found.first_name)[:20], "KARTU"),
+                choice("enough", text("Cukup"), "SELESAI", "TIDAK"),
+            ),
         ),
     )
     if picked == "another":
@@ -241,11 +253,17 @@ def a_code() -> Typed[str]:
 
     def read(typed: str, _today: date) -> str:
         code = read_code(typed)
-        if code is None:
+        if code is None or is_other_code(typed):
             raise NotUnderstood(text("Kodenya 6 angka. Contoh: 123 456"))
         return code
 
     return Typed(reads=read, dumps=str, loads=str)
+
+
+def is_other_code(typed: str) -> bool:
+    """Tell whether six digits are for a change of number or an invitation: 'PINDAH 604118'."""
+    match = words.lexicon().intent(typed, among=("PINDAH_NOMOR", "KODE_KADER"))
+    return match is not None and match.is_first
 
 
 def _unborn() -> Typed[str]:
@@ -259,12 +277,23 @@ def _unborn() -> Typed[str]:
     return Typed(reads=read, dumps=str, loads=str)
 
 
+def without_code() -> Typed[str]:
+    """Hear that there is no code, or where one comes from: 'ga punya kode, gimana caranya'."""
+
+    def read(typed: str, _today: date) -> str:
+        if words.lexicon().intent(typed, among=("TANPA_KODE",)) is None:
+            raise NotUnderstood(text("Kodenya 6 angka. Contoh: 123 456"))
+        return "none"
+
+    return Typed(reads=read, dumps=str, loads=str)
+
+
 def birth_date() -> Answer[date]:
-    """Read a birth date in any spelling."""
+    """Read a birth date in any spelling; the year belongs to it, for it opens a door."""
 
     def read(typed: str, today: date) -> date:
         match dates.read_date(typed, today=today, prefer="past"):
-            case dates.FoundDate(day=day):
+            case dates.FoundDate(day=day) if _has_year(typed, day, today):
                 return day
             case dates.WrongSide():
                 raise NotUnderstood(text("Tanggal itu belum sampai. Coba lihat di Buku KIA."))
@@ -276,6 +305,12 @@ def birth_date() -> Answer[date]:
                 )
 
     return Typed(reads=read, dumps=date.isoformat, loads=date.fromisoformat)
+
+
+def _has_year(typed: str, day: date, today: date) -> bool:
+    """Tell whether a date names its year: read a year later, it is the same day."""
+    later = dates.read_date(typed, today=today + timedelta(days=366), prefer="past")
+    return later == dates.FoundDate(day=day)
 
 
 def wrong_date_words() -> str:

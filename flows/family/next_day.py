@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from dialog.spoken import clock, full_date, weekday_date
 from dialog.texts import text
-from domain.people import Posyandu, PosyanduDay
+from domain.people import Posyandu, PosyanduDay, as_held
 from domain.register import Register
 
 
@@ -19,10 +19,18 @@ def upcoming(register: Register, posyandu: Posyandu, *, after: date | None = Non
 
 def next_posyandu(register: Register, posyandu: Posyandu, *, with_year: bool = False) -> str:
     """Say the next day in one line: 'Posyandu berikutnya: Selasa 10 Februari, jam 08.00, ...'."""
-    day = upcoming(register, posyandu).held_on
+    day = upcoming(register, posyandu)
+    held = as_held(posyandu, day)
     return text(
         "Posyandu berikutnya: {day}, jam {hour}, {place}.",
-        day=full_date(day) if with_year else weekday_date(day),
-        hour=clock(posyandu.opens_at),
-        place=posyandu.place,
+        day=full_date(day.held_on) if with_year else weekday_date(day.held_on),
+        hour=clock(held.opens_at),
+        place=held.place,
     )
+
+
+def on_day(register: Register, posyandu_id: int, on: date) -> Posyandu:
+    """Give a posyandu with the place and the hours it has on a day."""
+    posyandu = register.posyandu(posyandu_id)
+    day = next(iter(register.days_between(posyandu_id, on, on)), None)
+    return as_held(posyandu, day) if day is not None else posyandu

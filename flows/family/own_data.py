@@ -77,9 +77,14 @@ async def forget_number(chat: Chat, register: Register) -> object:
     return None
 
 
-async def erase_child(chat: Chat, register: Register) -> object:
+async def erase_child(chat: Chat, register: Register, *, child: int = 0) -> object:
     """Ask which child and once whether, before the records are put out of use."""
     children = own_children(register)
+    named = next((own for own in children if own.id == child), None)
+    return await _erase(chat, register, named or await _which(chat, register, children))
+
+
+async def _which(chat: Chat, register: Register, children: tuple[Child, ...]) -> Child:
     child = children[0]
     if len(children) > 1:
         picked = await chat.ask(
@@ -88,6 +93,10 @@ async def erase_child(chat: Chat, register: Register) -> object:
             one_of(*(choice(str(c.id), c.first_name[:20], c.first_name) for c in children)),
         )
         child = next(c for c in children if str(c.id) == picked)
+    return child
+
+
+async def _erase(chat: Chat, register: Register, child: Child) -> object:
     midwife = midwife_of(register)
     sure = await chat.ask(
         "sure",

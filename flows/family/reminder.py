@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialog.answers import choice, one_of
+from dialog.answers import choice, either, one_of
 from dialog.chat import Chat
 from dialog.spoken import clock, joined
 from dialog.texts import lines, text
@@ -12,9 +12,13 @@ from domain.people import Child
 from domain.register import Register
 from domain.vitamin_a import campaign, capsule
 from flows.family.attendance_answer import COMING, ELSEWHERE, AttendanceAnswer
-from flows.family.next_day import next_posyandu
+from flows.family.elsewhere import of_elsewhere, told_elsewhere
+from flows.family.next_day import next_posyandu, on_day
 from flows.family.own import midwife_of, own_cadre, own_children, short_call
 from flows.family.reminder_words import called, in_words, reminder_of
+
+OF_ELSEWHERE = 0
+"""Which kind of answer tells of a weighing elsewhere."""
 
 
 async def posyandu_reminder(
@@ -27,7 +31,7 @@ async def posyandu_reminder(
     if chat.now.date() > day:
         return Go(flow="reminder_is_over")
     if told.answer == ELSEWHERE:
-        return Go(flow="weighed_elsewhere", subject={"children": children, "on": on})
+        return told_elsewhere(told.told, children=children, on=on)
     return AnswerReminder(
         posyandu=tuple(dict.fromkeys(register.child(c).posyandu_id for c in children)),
         on=day,
@@ -81,7 +85,7 @@ def _welcome(register: Register, day: date, posyandu: list[int], *, is_hedged: b
             text("Baik, {call}. Saya catat akan hadir 🙂", call=call),
             text("Kalau berubah, kabari saja."),
         )
-    hour = clock(register.posyandu(posyandu[0]).opens_at)
+    hour = clock(min(on_day(register, post, day).opens_at for post in posyandu))
     return text(
         "Terima kasih, {call}. Sampai {when} jam {hour} 🙂",
         call=call,
@@ -168,19 +172,20 @@ async def _sick(chat: Chat, register: Register, children: tuple[Child, ...]) -> 
         "midwife",
         lines(rest, text("Mau saya hubungkan dengan {midwife}?", midwife=midwife.call)),
         one_of(
-            choice("ask", text("Hubungi bidan"), "YA", "HUBUNGI"),
+            choice("ask", text("Hubungi bidan"), "YA", "HUBUNGI", "HUBUNGI_BIDAN"),
             choice("no", text("Tidak perlu"), "TIDAK", "NANTI"),
         ),
     )
     if picked == "ask":
-        return Go(flow="ask_human", subject={"whom": "midwife"})
+        asked = text("{children} sakit, tidak bisa ke posyandu", children=names)
+        return Go(flow="ask_by_name", subject={"to_person": midwife.id, "words": asked})
     chat.say(text("Baik. Semoga lekas sehat 🙏"))
     return None
 
 
 async def see_you_today(chat: Chat, register: Register, *, posyandu: list[int]) -> None:
     """Greet those who said they come, on the morning of the day."""
-    posts = [register.posyandu(post) for post in posyandu]
+    posts = [on_day(register, post, chat.today) for post in posyandu]
     open_ = joined(
         [
             text(
@@ -203,7 +208,7 @@ async def see_you_today(chat: Chat, register: Register, *, posyandu: list[int]) 
 
 async def not_seen(chat: Chat, register: Register, *, children: list[int]) -> object:
     """Ask once, two days after, whether help is wanted."""
-    picked = await chat.ask(
+    kind, picked = await chat.ask(
         "help",
         text(
             "Halo {call}, {children} belum sempat ke posyandu bulan ini. Bisa ditimbang di "
@@ -211,8 +216,13 @@ async def not_seen(chat: Chat, register: Register, *, children: list[int]) -> ob
             call=register.speaker.full_call,
             children=joined([called(register, register.child(child)) for child in children]),
         ),
-        one_of(choice("ya", text("Ya"), "YA"), choice("tidak", text("Tidak"), "TIDAK", "SUDAH")),
+        either(
+            of_elsewhere(),
+            one_of(choice("ya", text("Ya"), "YA"), choice("tidak", text("Tidak"), "TIDAK")),
+        ),
     )
+    if kind == OF_ELSEWHERE:
+        return told_elsewhere(picked, children=children)
     if picked == "ya":
         return AskForHelp(children=tuple(children))
     chat.say(

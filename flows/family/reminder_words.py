@@ -10,7 +10,8 @@ from domain.immunization import due_names
 from domain.people import Child
 from domain.register import Register
 from domain.visit import due_doses
-from flows.cadre.result import spoken_name
+from flows.cadre.namesakes import spoken_name
+from flows.family.next_day import on_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ def reminder_of(register: Register, on: date, child_ids: tuple[int, ...]) -> Rem
     """Gather what is said to the speaker about a day."""
     children = tuple(register.child(child) for child in child_ids)
     posts = tuple(
-        register.posyandu(posyandu)
+        on_day(register, posyandu, on)
         for posyandu in dict.fromkeys(child.posyandu_id for child in children)
     )
     return Reminder(
@@ -39,7 +40,7 @@ def reminder_of(register: Register, on: date, child_ids: tuple[int, ...]) -> Rem
         day=_day(register, on),
         hours=joined(list(dict.fromkeys(clock(post.opens_at) for post in posts))),
         posyandu=joined([post.name for post in posts]),
-        places=joined([post.place for post in posts]),
+        places=joined(list(dict.fromkeys(post.place for post in posts))),
         children=joined([called(register, child) for child in children]),
         doses=_doses(register, on, children),
     )

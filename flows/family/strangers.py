@@ -5,7 +5,7 @@ from dialog.chat import Chat
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.register import Register
-from flows.family.joining import a_code
+from flows.family.joining import CODE, a_code, without_code
 from flows.family.own import own_cadre
 
 
@@ -23,6 +23,7 @@ async def stranger(chat: Chat, register: Register, *, reply: str) -> object:
         ),
         either(
             a_code(),
+            without_code(),
             one_of(
                 choice("code", text("Punya kode"), "YA", "SUDAH", "GABUNG", "DAFTAR"),
                 choice("none", text("Belum punya"), "BELUM", "TIDAK"),
@@ -30,7 +31,7 @@ async def stranger(chat: Chat, register: Register, *, reply: str) -> object:
             ),
         ),
     )
-    if kind == 0:
+    if kind == CODE:
         return Go(flow="family_code", given={"code": told})
     if told == "code":
         return Go(flow="family_code")

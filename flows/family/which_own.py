@@ -4,17 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from dialog.answers import OneOf, choice, one_of
 from dialog.chat import Chat, Heard, NotUnderstood
 from dialog.input import names, words
 from dialog.input.person_words import read_person
+from dialog.input.word_lists import word_lists
 from dialog.journal import Json
 from dialog.messages import Choice
 from dialog.texts import text
 from domain.people import Child
 
 SHORTEST_NAME = 3
+LONGEST_ABOUT_A_NAME = 4
+"""Words: in a longer sentence an unknown word is a name only after one that leads to a name."""
+NAME_FOLLOWS = frozenset(
+    ("anak", "anaknya", "si", "dek", "dik", "adik", "bernama", "namanya", "nama", "cucu", "punya")
+)
 
 
 def named_in(typed: str, children: Sequence[Child]) -> Child | None:
@@ -40,7 +47,9 @@ def names_another(typed: str, own: Sequence[Child]) -> bool:
     if read_person(typed).mother is not None:
         return True
     said = words.lexicon().normalise(typed).split()
-    return any(_may_be_name(word) for word in said)
+    if len(said) <= LONGEST_ABOUT_A_NAME:
+        return any(_may_be_name(word) for word in said)
+    return any(lead in NAME_FOLLOWS and _may_be_name(word) for lead, word in pairwise(said))
 
 
 def _may_be_name(word: str) -> bool:
@@ -54,8 +63,10 @@ def vocabulary() -> frozenset[str]:
     """List every word the lists know; what is left in a question is a name."""
     lexicon = words.lexicon()
     phrases = {word for phrase in lexicon.book.phrases for word in phrase.words}
+    vaccines = {word for name in word_lists()["line"]["doses"] for word in name.split()}
     return frozenset(
         phrases
+        | vaccines
         | lexicon.book.everyday
         | lexicon.spelling.fillers
         | lexicon.choices.denials.no
@@ -71,6 +82,8 @@ class AboutOwn:
 
     own: tuple[Child, ...]
     offers: OneOf
+    keeps_to_own: bool = True
+    """False where the wish may bring up somebody new: 'tambah, ada adiknya'."""
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -84,9 +97,32 @@ class AboutOwn:
 
     def read(self, heard: Heard, today: date) -> str:
         """Give the choice, unless another child is named."""
-        if heard.tapped is None and names_another(heard.text, self.own):
+        is_typed = heard.tapped is None
+        if is_typed and self.keeps_to_own and names_another(heard.text, self.own):
             raise NotUnderstood("")
-        return self.offers.read(heard, today)
+        if is_typed and self._is_command(heard.text):
+            raise NotUnderstood("")
+        picked = self.offers.read(heard, today)
+        if is_typed and self._is_of_another(heard.text, picked):
+            raise NotUnderstood("")
+        return picked
+
+    def _is_command(self, typed: str) -> bool:
+        """Tell whether a command begins that no choice means: 'hapus data ani' is no card."""
+        found = words.lexicon().intent(typed)
+        meant = {word for offer in self.choices for word in offer.words}
+        if found is None or found.typo or not found.is_first or found.intent in meant:
+            return False
+        said = words.lexicon().normalise(found.taken).split()
+        labels = {word for offer in self.choices for word in offer.label.lower().split()}
+        return labels.isdisjoint(said)
+
+    def _is_of_another(self, typed: str, picked: str) -> bool:
+        """Tell whether one child is named and the choice shows another."""
+        named = named_in(typed, self.own)
+        label = next(offer.label for offer in self.choices if offer.id == picked)
+        shown = [child for child in self.own if child.first_name in label]
+        return named is not None and bool(shown) and named not in shown
 
     def dump(self, value: str) -> Json:
         """Keep the choice."""
@@ -106,7 +142,7 @@ async def which_own(chat: Chat, children: tuple[Child, ...], question: str) -> t
         for number, child in enumerate(children)
     ]
     offers.append(
-        choice("all", text("Keduanya") if len(children) == 2 else text("Semua"), "semua")  # noqa: PLR2004 (two are 'both')
+        choice("all", text("Keduanya") if len(children) == 2 else text("Semua"), "SEMUANYA")  # noqa: PLR2004 (two are 'both')
     )
     picked = await chat.ask("child", question, AboutOwn(own=children, offers=one_of(*offers)))
     if picked == "all":

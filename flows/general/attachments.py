@@ -100,10 +100,12 @@ async def photo(chat: Chat, register: Register, *, kind: str, reference: str) ->
         chat.say(text("Baik, tidak apa-apa. Fotonya tidak disimpan."))
         return None
     if not own_children(register):
+        if picked == "sick_child":
+            return Go(flow="sick_child_advice", subject={"words": text("anak saya sakit")})
         chat.say(
             text("Terima kasih. Fotonya tidak saya simpan. Silakan tunjukkan langsung ke kader.")
         )
-        return Go(flow="ask_human") if picked == "sick_child" else None
+        return None
     human = midwife_of(register) if picked == "sick_child" else own_cadre(register)
     if human is None:
         chat.say(text("Terima kasih. Silakan tunjukkan langsung di posyandu."))

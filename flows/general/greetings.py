@@ -80,6 +80,21 @@ def _here(register: Register) -> str:
     )
 
 
+async def who_answers(chat: Chat, register: Register) -> None:
+    """Tell who writes here, and what somebody invited may answer."""
+    chat.say(
+        lines(
+            text(
+                "Saya asisten posyandu Desa {village}. Saya mesin penjawab, bukan orang.",
+                village=register.village.name,
+            ),
+            text("Balas GABUNG untuk menerima pengingat, atau TOLAK bila tidak berkenan.")
+            if register.open_invitation() is not None
+            else text("Ketik MENU untuk pilihan."),
+        )
+    )
+
+
 async def thanked(chat: Chat, register: Register, *, reply: str) -> None:
     """Return thanks once."""
     chat.say(text("{reply}, {call} 🙏", reply=reply, call=short_call(register.speaker)))

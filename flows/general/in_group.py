@@ -7,7 +7,7 @@ from dialog.input import line, words
 from dialog.spoken import clock, full_date
 from dialog.texts import text
 from domain.commands_of_families import AnswerPrivately
-from domain.people import Posyandu, RoleKind
+from domain.people import Posyandu, RoleKind, as_held
 from domain.register import Register
 from flows.family.next_day import upcoming
 from flows.family.own import own_posyandu
@@ -24,14 +24,16 @@ async def in_group(chat: Chat, register: Register, *, words: str) -> object:
     meant = _intent(said)
     if meant == "JADWAL":
         for posyandu in _posyandu(register):
+            day = upcoming(register, posyandu)
+            held = as_held(posyandu, day)
             chat.say(
                 text(
                     "Posyandu {posyandu}: {day}, jam {opens}-{closes}, {place}.",
                     posyandu=posyandu.name,
-                    day=full_date(upcoming(register, posyandu).held_on),
-                    opens=clock(posyandu.opens_at),
-                    closes=clock(posyandu.closes_at),
-                    place=posyandu.place,
+                    day=full_date(day.held_on),
+                    opens=clock(held.opens_at),
+                    closes=clock(held.closes_at),
+                    place=held.place,
                 )
             )
         return None

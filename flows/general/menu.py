@@ -12,8 +12,12 @@ from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
+from flows.family.own import own_children
 from flows.general.menu_rows import Row, duties_of, rows_for
 from flows.general.misunderstanding import human_for
+
+SINCE_HOURS = 24 * 365
+"""For how long somebody who wrote before is not told again who answers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +54,26 @@ class RowAlone:
 
 
 async def menu(chat: Chat, register: Register, *, lead: str = "", role: str = "") -> object:
-    """Show what the person's duties allow, as a list of at most ten rows."""
+    """Show what the person's duties allow, as a list of at most ten rows.
+
+    Somebody not known is told first that a machine answers.
+    """
+    if not lead and _is_new(register):
+        return Go(flow="stranger", subject={"reply": ""})
     rows = rows_for(register, role if role in duties_of(register) else "")
     picked = await chat.ask("row", lead or text("Mau apa sekarang?"), menu_offers(rows))
     row = next(row for row in rows if row.key == picked)
     return Go(flow=row.flow, subject=row.subject)
+
+
+def _is_new(register: Register) -> bool:
+    speaker = register.speaker
+    return not (
+        speaker.is_known
+        or any(speaker.has(kind) for kind in RoleKind)
+        or own_children(register)
+        or register.had_flow("stranger", hours=SINCE_HOURS)
+    )
 
 
 def menu_offers(rows: tuple[Row, ...]) -> RowAlone:

@@ -44,7 +44,7 @@ async def not_understood(chat: Chat, register: Register, *, times: int, words: s
     )
     if picked == "menu":
         return Go(flow="menu")
-    return ForwardQuestion(to_person=human.id, words=words)
+    return ForwardQuestion(to_person=human.id, words=words) if words else Go(flow="ask_human")
 
 
 async def stuck(chat: Chat, register: Register, *, conversation: int, words: str) -> object:
@@ -65,7 +65,8 @@ async def stuck(chat: Chat, register: Register, *, conversation: int, words: str
         one_of(*offers),
     )
     if picked == "human" and human is not None:
-        return ForwardQuestion(to_person=human.id, words=words)
+        # A sticker or a voice note left no words that could be passed on.
+        return ForwardQuestion(to_person=human.id, words=words) if words else Go(flow="ask_human")
     return Resume(conversation=conversation, how="go_on" if picked == "again" else "cancel")
 
 
@@ -115,6 +116,16 @@ async def resume(
 async def still_unfinished(chat: Chat, register: Register, *, words: str) -> None:
     """Mention a task that an hour of silence left behind, after something else was done."""
     chat.say(lines(words, text("Itu belum tersimpan. Untuk meneruskan, ketik namanya lagi.")))
+
+
+async def dropped_after_a_day(chat: Chat, register: Register) -> None:
+    """What was half-filled more than a day ago is over; what was saved stays."""
+    chat.say(
+        lines(
+            text("Isian yang kemarin sudah lewat sehari, jadi tidak saya simpan."),
+            text("Yang sudah ✅ tetap aman. Silakan tulis lagi dari awal, ya."),
+        )
+    )
 
 
 async def question_forwarded(chat: Chat, register: Register, *, to_person: int, words: str) -> None:

@@ -7,7 +7,7 @@ from dialog.turn import Go
 from domain.people import Child, RoleKind
 from domain.register import Register
 from flows.family.own import own_children
-from flows.family.which_own import named_in
+from flows.family.which_own import named_in, names_another
 
 RECORDING = frozenset(
     ("TIMBANG", "UBAH", "HAPUS", "VITAMIN_A", "DAFTAR", "BUKA", "TUTUP", "URUNGKAN", "SELESAI")
@@ -18,6 +18,8 @@ async def not_for_you(chat: Chat, register: Register, *, intent: str, words: str
     """Refuse, do nothing, and offer what fits."""
     children = own_children(register)
     has_duty = any(register.speaker.has(kind) for kind in RoleKind if kind is not RoleKind.FAMILY)
+    if not has_duty and children and (own := _of_own(intent, words, children)) is not None:
+        return own
     if intent in RECORDING and children and not has_duty:
         return await _weighed_elsewhere(chat, register, children, words)
     if not has_duty and not children and intent == "DAFTAR":
@@ -30,6 +32,24 @@ async def not_for_you(chat: Chat, register: Register, *, intent: str, words: str
         )
     )
     return None
+
+
+def _of_own(intent: str, words: str, children: tuple[Child, ...]) -> Go | None:
+    """Give a family what a cadre's word means for its own children."""
+    match intent:
+        case "DAFTAR" if not names_another(words, children):
+            return Go(flow="family_code", subject={"another": True})
+        case "HAPUS":
+            child = named_in(words, children)
+            if child is not None:
+                return Go(flow="erase_child", subject={"child": child.id})
+            return Go(flow="own_data", subject={"shows": False})
+        case "CARI" | "REKAP":
+            if names_another(words, children):
+                return Go(flow="others_child")
+            return Go(flow="result", subject={"words": words})
+        case _:
+            return None
 
 
 async def _weighed_elsewhere(

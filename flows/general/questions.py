@@ -53,6 +53,11 @@ async def ask_human(chat: Chat, register: Register, *, whom: str = "") -> object
     return ForwardQuestion(to_person=human.id, words=asked)
 
 
+async def ask_midwife(chat: Chat, register: Register) -> object:
+    """Take a question for the midwife."""
+    return await ask_human(chat, register, whom="midwife")
+
+
 async def ask_by_name(
     chat: Chat, register: Register, *, to_person: int, words: str = "", is_sick: bool = False
 ) -> object:
@@ -86,7 +91,8 @@ def _a_person() -> Typed[PersonWords]:
     def read(typed: str, _today: date) -> PersonWords:
         found = read_person(typed)
         name = found.name or found.mother
-        if not name:
+        command = words.lexicon().intent(typed)
+        if not name or (command is not None and command.is_whole and not command.typo):
             raise NotUnderstood(text("Boleh tahu namanya? Contoh: Sumi, RT 03"))
         return PersonWords(name=name[:60], rt=found.rt.zfill(2) if found.rt else None)
 
@@ -192,6 +198,17 @@ def described(register: Register, asker: Person) -> str:
     return asker.full_call if asker.is_known else text("warga belum terdaftar")
 
 
+def _voice_note_of(who: str, seconds: int | None) -> str:
+    """Say how long a voice note is, where the channel tells it: WhatsApp does not."""
+    if not seconds:
+        return text("{who} mengirim pesan suara. Balas pesan ini untuk menjawab.", who=who)
+    return text(
+        "{who} mengirim pesan suara {seconds} detik. Balas pesan ini untuk menjawab.",
+        who=who,
+        seconds=seconds,
+    )
+
+
 async def voice_arrived(
     chat: Chat,
     register: Register,
@@ -205,11 +222,7 @@ async def voice_arrived(
     """Bring a voice note to the cadre, whose answer goes back."""
     told = await chat.ask(
         "answer",
-        text(
-            "{who} mengirim pesan suara {seconds} detik. Balas pesan ini untuk menjawab.",
-            who=who,
-            seconds=seconds or 0,
-        ),
+        _voice_note_of(who, seconds),
         ReplyToForwarded(register=register),
         forwarded=Attachment(kind=AttachmentKind(kind), reference=reference, seconds=seconds),
     )

@@ -7,7 +7,7 @@ from dialog.input import words
 from dialog.spoken import clock, full_date, weekday_date
 from dialog.texts import lines, text
 from domain.calendar import add_months
-from domain.people import Posyandu, RoleKind
+from domain.people import Posyandu, RoleKind, as_held
 from domain.register import Register
 from flows.entry import Opening
 from flows.family.next_day import upcoming
@@ -55,13 +55,15 @@ async def schedule(
 
 def in_one_line(register: Register, posyandu: Posyandu, after: date | None = None) -> str:
     """Say a posyandu's next day with its hours."""
+    day = upcoming(register, posyandu, after=after)
+    held = as_held(posyandu, day)
     return text(
         "{posyandu}: {day}, jam {opens}-{closes}, {place}.",
         posyandu=posyandu.name,
-        day=full_date(upcoming(register, posyandu, after=after).held_on),
-        opens=clock(posyandu.opens_at),
-        closes=clock(posyandu.closes_at),
-        place=posyandu.place,
+        day=full_date(day.held_on),
+        opens=clock(held.opens_at),
+        closes=clock(held.closes_at),
+        place=held.place,
     )
 
 
@@ -74,16 +76,18 @@ def _for_cadre(register: Register, posyandu: Posyandu, after: date | None) -> st
         "{posyandu} berikutnya: {day}, jam {hour}, {place}.",
         posyandu=posyandu.name,
         day=full_date(day.held_on),
-        hour=clock(posyandu.opens_at),
-        place=posyandu.place,
+        hour=clock(as_held(posyandu, day).opens_at),
+        place=as_held(posyandu, day).place,
     )
 
 
 def _unchanged(register: Register, posyandu: Posyandu) -> str:
+    day = upcoming(register, posyandu)
+    held = as_held(posyandu, day)
     return text(
         "Tetap, {bu}. {day} jam {hour}, {place} 🙂",
         bu=register.speaker.bu,
-        day=weekday_date(upcoming(register, posyandu).held_on),
-        hour=clock(posyandu.opens_at),
-        place=posyandu.place[:1].lower() + posyandu.place[1:],
+        day=weekday_date(day.held_on),
+        hour=clock(held.opens_at),
+        place=held.place[:1].lower() + held.place[1:],
     )

@@ -7,16 +7,21 @@ from dialog.chat import Chat
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.register import Register
-from flows.family.own import midwife_of, own_children
+from flows.family.own import midwife_of, own_cadre, own_children
 
 _OWN_CHILD = re.compile(
-    r"\b(?:anak|anakku|bayi|bayiku|balita)\s*(?:saya|aku|ku|kami)?\b", re.IGNORECASE
+    r"\b(?:anak|anakku|bayi|bayiku|balita)(?:\s*(?:saya|sy|sya|aku|ku|kami))?\b", re.IGNORECASE
 )
+
+
+_DAYS = re.compile(r"\b([0-9]{1,2})\s*(?:hari|hr)\b", re.IGNORECASE)
+THIRD_DAY = 3
 
 
 async def sick_child_advice(chat: Chat, register: Register, *, words: str) -> object:
     """Wish well, say when to go at once, and offer the midwife; never a medicine."""
     midwife = midwife_of(register)
+    human = midwife or own_cadre(register)
     advice = lines(
         text(
             "Semoga lekas sembuh 🙏 Saya asisten posyandu Desa {village}, bukan dokter.",
@@ -27,6 +32,9 @@ async def sick_child_advice(chat: Chat, register: Register, *, words: str) -> ob
             "menyusu, ada bintik merah atau perdarahan, atau panasnya sudah 3 hari."
         ),
         text("Bayi di bawah 2 bulan yang panas: bawa SEKARANG."),
+        text("Panasnya sudah 3 hari, jadi mohon bawa ke Puskesmas hari ini.")
+        if _is_long(words)
+        else None,
     )
     is_family = bool(own_children(register))
     second = (
@@ -36,18 +44,29 @@ async def sick_child_advice(chat: Chat, register: Register, *, words: str) -> ob
     )
     picked = await chat.ask(
         "next",
-        lines(advice, text("Mau saya hubungkan dengan bidan desa?")),
+        lines(
+            advice,
+            text("Mau saya hubungkan dengan bidan desa?")
+            if midwife is not None
+            else text("Mau saya hubungkan dengan kader?"),
+        ),
         one_of(
-            choice("midwife", text("Hubungi bidan"), "YA", "HUBUNGI"),
+            choice(
+                "midwife",
+                text("Hubungi bidan") if midwife is not None else text("Hubungi kader"),
+                "YA",
+                "HUBUNGI",
+                "HUBUNGI_BIDAN",
+            ),
             second,
             choice("schedule", text("Jadwal"), "JADWAL"),
         ),
     )
     match picked:
-        case "midwife" if midwife is not None:
+        case "midwife" if human is not None:
             return Go(
                 flow="ask_by_name",
-                subject={"to_person": midwife.id, "words": _reported(words), "is_sick": True},
+                subject={"to_person": human.id, "words": _reported(words), "is_sick": True},
             )
         case "join":
             return Go(flow="family_code")
@@ -55,6 +74,11 @@ async def sick_child_advice(chat: Chat, register: Register, *, words: str) -> ob
             return Go(flow="card")
         case _:
             return Go(flow="schedule")
+
+
+def _is_long(words: str) -> bool:
+    """Tell whether an illness has lasted until the third day, when fever is a reason to go."""
+    return any(int(days) >= THIRD_DAY for days in _DAYS.findall(words))
 
 
 def _reported(words: str) -> str:

@@ -7,7 +7,7 @@ from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.commands import Resume
 from domain.commands_of_families import ForgetNumber, RestartMessages, StopMessages
-from domain.people import Child
+from domain.people import Child, as_held
 from domain.register import Register
 from flows.family.next_day import upcoming
 from flows.family.own import own_children, own_posyandu
@@ -103,14 +103,15 @@ async def restart(chat: Chat, register: Register) -> object:
 
 async def messages_restarted(chat: Chat, register: Register) -> None:
     """Confirm, and tell the next day."""
+    coming = [(posyandu, upcoming(register, posyandu)) for posyandu in own_posyandu(register)]
     days = [
         text(
             "Posyandu berikutnya {day}, jam {hour}, {place}.",
-            day=full_date(upcoming(register, posyandu).held_on),
-            hour=clock(posyandu.opens_at),
-            place=posyandu.place,
+            day=full_date(day.held_on),
+            hour=clock(as_held(posyandu, day).opens_at),
+            place=as_held(posyandu, day).place,
         )
-        for posyandu in own_posyandu(register)
+        for posyandu, day in coming
     ]
     chat.say(" ".join([text("✅ Pengingat menyala."), *days]))
 

@@ -1,25 +1,34 @@
 """An officer adds a posyandu day beside those of the rule."""
 
-from datetime import date
+from datetime import date, time
 
 from dialog.answers import Typed, choice, either, free_text, one_of
 from dialog.answers_of_dates import a_coming_date
 from dialog.chat import Chat, NotUnderstood
+from dialog.input.times import FoundTime, read_time, without_time
+from dialog.journal import Json
 from dialog.spoken import clock, full_date, weekday_date
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.commands_village import AddDay
 from domain.holidays import holiday
 from domain.register import Register
-from flows.village.days import holiday_mark, which_posyandu
+from flows.entry import Opening
+from flows.village.days import holiday_mark, take_ahead, which_posyandu
 
 LONGEST_PLACE = 100
 
 
-async def add_day(chat: Chat, register: Register) -> object:
+def opens(words: str) -> Opening:
+    """Keep the words; it takes the posyandu's names to part them."""
+    return Opening(subject={"words": words} if words.strip() else {})
+
+
+async def add_day(chat: Chat, register: Register, *, words: str = "") -> object:
     """Ask for posyandu, date and place; echo it before it is kept."""
+    take_ahead(chat, register, words, date_question="date")
     posyandu = await which_posyandu(chat, register, text("Tambah hari untuk posyandu mana?"))
-    on = await chat.ask(
+    on, opens_at = await chat.ask(
         "date",
         text("Tanggal berapa? Contoh: 12 Maret"),
         _open_date(),
@@ -41,7 +50,7 @@ async def add_day(chat: Chat, register: Register) -> object:
                 "Tambah posyandu {posyandu}: {date}, jam {clock}, {place}. Simpan?",
                 posyandu=posyandu.name,
                 date=full_date(on),
-                clock=clock(posyandu.opens_at),
+                clock=clock(opens_at or posyandu.opens_at),
                 place=elsewhere or posyandu.place,
             ),
         ),
@@ -52,15 +61,15 @@ async def add_day(chat: Chat, register: Register) -> object:
     )
     if picked == "cancel":
         return Go(flow="day_not_changed")
-    return AddDay(posyandu=posyandu.id, on=on, place=elsewhere)
+    return AddDay(posyandu=posyandu.id, on=on, place=elsewhere, opens_at=opens_at)
 
 
-def _open_date() -> Typed[date]:
-    """Read a coming day on which something can take place."""
+def _open_date() -> Typed[tuple[date, time | None]]:
+    """Read a coming day on which something can take place, and its hour when it is told."""
     coming = a_coming_date(text("Saya perlu tanggalnya. Contoh: 12 Maret"))
 
-    def read(typed: str, today: date) -> date:
-        on = coming.reads(typed, today)
+    def read(typed: str, today: date) -> tuple[date, time | None]:
+        on, at = coming.reads(without_time(typed), today), read_time(typed)
         falls_on = holiday(on)
         if falls_on is not None and falls_on.is_day_of_silence:
             raise NotUnderstood(
@@ -71,9 +80,19 @@ def _open_date() -> Typed[date]:
                 ),
                 repeat=True,
             )
-        return on
+        return on, at.at if isinstance(at, FoundTime) else None
 
-    return Typed(reads=read, dumps=coming.dumps, loads=coming.loads)
+    return Typed(reads=read, dumps=_dumped, loads=_loaded)
+
+
+def _dumped(value: tuple[date, time | None]) -> Json:
+    on, at = value
+    return [on.isoformat(), at.isoformat() if at else None]
+
+
+def _loaded(stored: Json) -> tuple[date, time | None]:
+    on, at = stored
+    return date.fromisoformat(on), time.fromisoformat(at) if at else None
 
 
 async def day_added(chat: Chat, register: Register, *, posyandu: int, on: str) -> None:

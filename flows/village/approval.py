@@ -108,7 +108,7 @@ async def broadcast_to_judge(chat: Chat, register: Register, *, broadcast: int) 
         _to_judge(asked, register),
         one_of(
             choice("agree", text("Setuju"), "YA"),
-            choice("refuse", text("Tolak"), "TIDAK", "TOLAK"),
+            choice("refuse", text("Tolak"), "TIDAK", "TOLAK", "TIDAK_SETUJU"),
         ),
     )
     return JudgeBroadcast(broadcast=broadcast, agrees=picked == "agree")

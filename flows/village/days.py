@@ -70,12 +70,28 @@ class RowAndPosyandu:
 
 def told_ahead(words: str, register: Register) -> dict[str, str]:
     """Read what words about moving a day already answer, as typed."""
+    if not words:
+        return {}
     found = find_place(words, (posyandu.name for posyandu in register.all_posyandu()))
     given = {"posyandu": found.name} if found else {}
     rest = found.rest if found else words
     if has_date(rest):
         given["to"] = rest
     return given
+
+
+def take_ahead(chat: Chat, register: Register, words: str, *, date_question: str) -> None:
+    """Give to the questions what words beside a command, or beside a posyandu's name, tell."""
+    is_first_run = not chat.expects and not chat.journal.answers
+    if chat.expects == "posyandu" and chat.heard is not None:
+        ahead = told_ahead(chat.heard.text, register)
+        ahead.pop("posyandu", None)
+    else:
+        ahead = told_ahead(words, register) if is_first_run else {}
+    if "to" in ahead:
+        chat.journal.given[date_question] = ahead["to"]
+    if "posyandu" in ahead:
+        chat.journal.given["posyandu"] = ahead["posyandu"]
 
 
 def has_date(words: str) -> bool:

@@ -64,7 +64,12 @@ VILLAGE_FLOWS: dict[str, Entry] = {
     "day_moved": Entry(function=moving_day.day_moved, holds_nobody=True),
     "nobody_told": Entry(function=moving_day.nobody_told, holds_nobody=True),
     "day_was_moved": Entry(function=moving_day.day_was_moved, holds_nobody=True),
-    "add_day": Entry(function=adding_day.add_day),
+    "add_day": Entry(
+        function=adding_day.add_day,
+        intents=("TAMBAH_HARI",),
+        roles=VILLAGE,
+        opens=adding_day.opens,
+    ),
     "day_added": Entry(function=adding_day.day_added, holds_nobody=True),
     # the village: its cadres
     "invite_cadre": Entry(
@@ -76,13 +81,22 @@ VILLAGE_FLOWS: dict[str, Entry] = {
     ),
     "cadre_invited": Entry(function=inviting_cadre.cadre_invited, holds_nobody=True),
     "nobody_invited": Entry(function=inviting_cadre.nobody_invited, holds_nobody=True),
-    "cadre_contacts": Entry(function=contacts.cadre_contacts, holds_nobody=True),
+    "cadre_contacts": Entry(
+        function=contacts.cadre_contacts,
+        intents=("KONTAK_KADER",),
+        roles=VILLAGE,
+        holds_nobody=True,
+    ),
     "join_as_cadre": Entry(
         function=joining.join_as_cadre, intents=("KODE_KADER",), opens=joining.opens
     ),
     "cadre_joined": Entry(function=joining.cadre_joined, holds_nobody=True),
     "practice": Entry(
-        function=practice.practice, intents=("LATIHAN",), roles=(RoleKind.CADRE,), hears_menu=True
+        function=practice.practice,
+        intents=("LATIHAN",),
+        roles=(RoleKind.CADRE,),
+        hears_menu=True,
+        rehearses=True,
     ),
     # for every duty
     "change_role": Entry(function=menu.change_role, intents=("GANTI_PERAN",), holds_nobody=True),

@@ -55,7 +55,10 @@ def parted(words: str, register: Register) -> Pieces:
 
 def _named(words: str) -> tuple[str, str]:
     """Tell a name and its title: 'pak joko' is Joko, Bapak."""
-    fillers = lexicon().spelling.fillers | {"kader", "posyandu", "nomor", "hp", "no", "di", "untuk"}
+    fillers = lexicon().spelling.fillers | {
+        *("kader", "posyandu", "nomor", "hp", "no", "di", "untuk", "jadi", "sebagai", "baru"),
+        *("nomornya", "namanya", "nama", "undang"),
+    }
     said = [word.strip(".,:;+()") for word in words.split()]
     title = "Bapak" if MEN.intersection(word.lower() for word in said) else "Ibu"
     dropped = fillers | MEN | WOMEN

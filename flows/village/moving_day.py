@@ -1,5 +1,6 @@
 """An officer moves a posyandu's day, and tells the families or not."""
 
+import re
 from datetime import date, time, timedelta
 
 from dialog.answers import Typed, choice, one_of
@@ -12,6 +13,7 @@ from dialog.input.dates import (
     WrongSide,
     read_date,
 )
+from dialog.input.places import find_place
 from dialog.spoken import MONTHS, clock, day_month_year, full_date, weekday, weekday_date
 from dialog.texts import lines, text
 from dialog.turn import Go
@@ -20,33 +22,38 @@ from domain.holidays import holiday
 from domain.people import DayStatus, Posyandu, PosyanduDay
 from domain.register import Register
 from flows.entry import Opening
-from flows.village.days import has_date, holiday_mark, which_posyandu
+from flows.village.days import (
+    has_date,
+    holiday_mark,
+    take_ahead,
+    which_posyandu,
+)
 
 TOLD_AT = time(16)
+MOVED_AHEAD = timedelta(days=200)
 MOST_DATES = 2
 
 
 def opens(words: str) -> Opening:
-    """Take 'melati 2 ke jumat 13 maret' as answers typed ahead."""
-    if not words.strip():
-        return Opening()
-    given = {"posyandu": words}
-    if has_date(words):
-        given["to"] = words
-    return Opening(given=given)
+    """Keep 'melati 2 ke jumat 13 maret'; it takes the posyandu's names to part it."""
+    return Opening(subject={"words": words} if words.strip() else {})
 
 
-async def move_day(chat: Chat, register: Register, *, posyandu: int | None = None) -> object:
+async def move_day(
+    chat: Chat, register: Register, *, posyandu: int | None = None, words: str = ""
+) -> object:
     """Ask which posyandu and which date; a weekday that does not fit is asked about."""
+    take_ahead(chat, register, words, date_question="to")
     moved = (
         register.posyandu(posyandu)
         if posyandu is not None
         else await which_posyandu(chat, register, text("Posyandu mana yang dipindah?"))
     )
-    day = _movable(register, moved, chat.today)
-    to = await _to_date(chat, register, moved, day)
+    planned = _movable(register, moved, chat.today)
+    to = await _to_date(chat, register, moved, planned)
     if to is None:
         return Go(flow="move_day", subject={"posyandu": moved.id})
+    day = min(planned, key=lambda day: abs(day.held_on - to))
     falls_on = holiday(to)
     if falls_on is not None and falls_on.is_day_of_silence:
         return await _silent_day(chat, moved, to, falls_on.name)
@@ -73,22 +80,20 @@ async def move_day(chat: Chat, register: Register, *, posyandu: int | None = Non
     return MoveDay(posyandu=moved.id, planned_on=day.planned_on, to=to, tells=picked == "tell")
 
 
-def _movable(register: Register, posyandu: Posyandu, today: date) -> PosyanduDay:
-    """Give the next day that has not begun."""
-    day = register.next_day(posyandu.id, today)
-    while day.status is not DayStatus.PLANNED:
-        day = register.next_day(posyandu.id, day.held_on + timedelta(days=1))
-    return day
+def _movable(register: Register, posyandu: Posyandu, today: date) -> tuple[PosyanduDay, ...]:
+    """List the days to come that have not begun; the one nearest to a new date is moved."""
+    days = register.days_between(posyandu.id, today, today + MOVED_AHEAD)
+    return tuple(day for day in days if day.status is DayStatus.PLANNED)
 
 
 async def _to_date(
-    chat: Chat, register: Register, posyandu: Posyandu, day: PosyanduDay
+    chat: Chat, register: Register, posyandu: Posyandu, planned: tuple[PosyanduDay, ...]
 ) -> date | None:
     """Ask for the new date; None to ask anew."""
     dates = await chat.ask(
         "to",
         text("{posyandu} dipindah ke tanggal berapa?", posyandu=posyandu.name),
-        _coming_dates(day),
+        _coming_dates(register, posyandu, planned),
     )
     if len(dates) == 1:
         return dates[0]
@@ -109,11 +114,22 @@ async def _to_date(
     return None if picked == "other" else date.fromisoformat(picked)
 
 
-def _coming_dates(day: PosyanduDay) -> Typed[tuple[date, ...]]:
+def _coming_dates(
+    register: Register, posyandu: Posyandu, planned: tuple[PosyanduDay, ...]
+) -> Typed[tuple[date, ...]]:
     """Read a coming date, or the two that a date and a weekday at odds may mean."""
+    others = [other.name for other in register.all_posyandu() if other.id != posyandu.id]
 
     def read(typed: str, today: date) -> tuple[date, ...]:
-        match read_date(typed, today=today, prefer="future"):
+        if find_place(typed, others) is not None:
+            raise NotUnderstood(
+                text(
+                    "Yang sedang dipindah {posyandu}. Untuk posyandu lain, ketik BATAL dulu.",
+                    posyandu=posyandu.name,
+                ),
+                repeat=True,
+            )
+        match read_date(_after_to(typed), today=today, prefer="future"):
             case FoundDate(day=found):
                 dates: tuple[date, ...] = (found,)
             case WeekdayConflict(by_date=by_date, by_weekday=by_weekday):
@@ -133,7 +149,7 @@ def _coming_dates(day: PosyanduDay) -> Typed[tuple[date, ...]]:
                 )
             case _:
                 raise NotUnderstood(text("Saya perlu tanggalnya. Contoh: 12 Maret"))
-        if dates == (day.held_on,):
+        if len(dates) == 1 and any(day.held_on == dates[0] for day in planned):
             raise NotUnderstood(text("Jadwalnya memang tanggal itu."), repeat=True)
         return dates
 
@@ -142,6 +158,12 @@ def _coming_dates(day: PosyanduDay) -> Typed[tuple[date, ...]]:
         dumps=lambda dates: [on.isoformat() for on in dates],
         loads=lambda kept: tuple(date.fromisoformat(on) for on in kept),
     )
+
+
+def _after_to(words: str) -> str:
+    """Give the new date of 'dari 19 maret ke 12 maret'."""
+    parts = re.split(r"\b(?:ke|jadi|menjadi)\b", words, flags=re.IGNORECASE)
+    return parts[-1] if has_date(parts[-1]) else words
 
 
 async def _silent_day(chat: Chat, posyandu: Posyandu, on: date, name: str) -> Go:
@@ -194,6 +216,12 @@ def _told(register: Register, broadcast: int | None, families: int) -> str:
         return text("Keluarga belum dikabari.")
     sent = register.broadcast(broadcast)
     local = sent.send_at.astimezone(register.village.zone)
+    if local <= register.now:
+        return text(
+            "{families} keluarga dikabari sekarang. Kode siaran {code}.",
+            families=families,
+            code=sent.code,
+        )
     if local.date() == register.now.date():
         return text(
             "{families} keluarga dikabari hari ini jam {clock}. Kode siaran {code}.",

@@ -30,6 +30,7 @@ from handlers.commands import (
     joining,
     questions,
     schedule,
+    urgent_referrals,
     weighings,
 )
 from handlers.work import Outcome, Work
@@ -44,8 +45,10 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands.RecordDoses: doses.record_doses,
     commands.RecordVitaminA: capsules.record_vitamin_a,
     commands.RecordWeighing: weighings.record_weighing,
+    commands.ReferUrgently: urgent_referrals.refer_urgently,
     commands.RemoveWeighing: corrections.remove_weighing,
     commands.SendToMidwife: weighings.send_to_midwife,
+    commands.TakeReferral: urgent_referrals.take_referral,
     commands.Undo: corrections.undo,
     commands_family.AddFamilyPhone: families.add_family_phone,
     commands_family.ApproveDay: closing.approve_day,
@@ -74,6 +77,7 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_of_families.AnswerReminder: attendance.answer_reminder,
     commands_of_families.AskForHelp: attendance.ask_for_help,
     commands_of_families.AskHuman: answers.ask_human,
+    commands_of_families.CalmDown: questions.calm_down,
     commands_of_families.CountWrongBirthDate: joining.count_wrong_birth_date,
     commands_of_families.CountWrongCode: joining.count_wrong_code,
     commands_of_families.DeclineInvitation: joining.decline_invitation,

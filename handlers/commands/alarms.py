@@ -18,7 +18,11 @@ ASK_AGAIN_AFTER = timedelta(minutes=10)
 
 
 def raise_alarm(work: Work, command: RaiseAlarm) -> Outcome:
-    """Keep the alarm and alert every midwife of the village at once."""
+    """Keep the alarm and alert every midwife of the village at once.
+
+    Where there is none, the Puskesmas hears of it; where nobody of either is known, those who
+    bring a family on its way.
+    """
     alarm = alarms.add(
         work.connection,
         person_id=work.speaker.id,
@@ -33,7 +37,7 @@ def raise_alarm(work: Work, command: RaiseAlarm) -> Outcome:
     work.note("alarm.raised", "alarm", alarm, kind=command.kind)
     return Outcome(
         follow=Go(flow="danger_answered", subject={"alarm": alarm}),
-        notices=_to_midwives(work, alarm),
+        notices=_to_midwives(work, alarm) or _to_helpers(work, alarm),
     )
 
 
@@ -47,9 +51,21 @@ def _to_midwives(work: Work, alarm: int) -> tuple[Notice, ...]:
             subject={"alarm": alarm, "phone": phone},
             template=announced(work.village),
         )
-        for midwife in work.register.holders(RoleKind.MIDWIFE)
+        for midwife in _on_duty(work)
         if midwife.id != work.speaker.id
     )
+
+
+def _on_duty(work: Work) -> tuple[Person, ...]:
+    return work.register.holders(RoleKind.MIDWIFE) or work.register.holders(RoleKind.PUSKESMAS)
+
+
+def _to_helpers(work: Work, alarm_id: int) -> tuple[Notice, ...]:
+    """Ask for help on the way; thoughts of dying are told to a midwife or to nobody."""
+    alarm = work.register.alarm(alarm_id)
+    if alarm.kind == "self_harm":
+        return ()
+    return tuple(_transport(work, alarm, helper) for helper in _helpers(work))
 
 
 def announced(village: Village) -> Template:
@@ -109,7 +125,8 @@ def ask_transport(work: Work, command: AskTransport) -> Outcome:
 def _helpers(work: Work) -> tuple[Person, ...]:
     officers = work.register.holders(RoleKind.VILLAGE_OFFICER)[:1]
     cadre = own_cadre(work.register)
-    return (*officers, cadre) if cadre else officers
+    # One person may hold both duties.
+    return (*officers, cadre) if cadre and cadre not in officers else officers
 
 
 def _transport(work: Work, alarm: Alarm, helper: Person) -> Notice:
@@ -121,12 +138,20 @@ def _transport(work: Work, alarm: Alarm, helper: Person) -> Notice:
         person_id=helper.id,
         flow="transport_wanted",
         subject={
-            "parent": patient.full_call,
+            "parent": _named(work, patient),
             "rt": rt,
             "hamlet": work.register.posyandu(child.posyandu_id).hamlet if child else "",
             "patient": "bayi sakit" if alarm.kind == "child" else "warga sakit",
         },
     )
+
+
+def _named(work: Work, patient: Person) -> str:
+    """Name whom to fetch; somebody not registered can only be found by the number."""
+    phone = _phone(work, patient.id)
+    if patient.is_known or not phone:
+        return patient.full_call
+    return text("{call} di nomor {phone}", call=patient.full_call, phone=phone)
 
 
 def take_alarm(work: Work, command: TakeAlarm) -> Outcome:

@@ -40,7 +40,8 @@ def register_child(work: Work, command: RegisterChild) -> Outcome:
     person = _person_for(work, family, number)
     _keep_spoken_consent(work, family, person, agrees=command.agrees)
     notices = (_invite(work, family, person),) if command.phone and command.agrees else ()
-    return Outcome(follow=Go(flow="child_registered", subject={"child": child}), notices=notices)
+    told = {"child": child, "measured": command.measured}
+    return Outcome(follow=Go(flow="child_registered", subject=told), notices=notices)
 
 
 def add_family_phone(work: Work, command: AddFamilyPhone) -> Outcome:

@@ -179,6 +179,8 @@ def _end_invitation(work: Work, invitation: int, *, locked: bool) -> Outcome:
 
 def share_phone(work: Work, command: SharePhone) -> Outcome:
     """Keep whether others read this phone."""
+    if all(family.id != command.family for family in work.register.families_of(work.speaker.id)):
+        raise Refused(text("Maaf, itu hanya untuk keluarga sendiri."))
     people.change(work.connection, work.speaker.id, shares_phone=command.is_shared)
     work.note("phone.sharing", "person", work.speaker.id, shared=command.is_shared)
     work.register.read_speaker_again()

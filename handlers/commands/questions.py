@@ -1,9 +1,33 @@
 """Passing a person's words on to somebody who can answer."""
 
+from dialog.texts import text
 from dialog.turn import Go
 from domain.commands import ForwardQuestion
+from domain.commands_of_families import CalmDown
+from flows.family.own import who_writes
+from handlers.commands.joining import spoken_phone
 from handlers.work import Notice, Outcome, Work
 from storage import forwarding
+
+
+def calm_down(work: Work, command: CalmDown) -> Outcome:
+    """Ask a person to get in touch, once a day however much is written."""
+    is_known = work.speaker.is_known
+    day = work.register.now.date().isoformat()
+    work.note("upset", "person", work.speaker.id)
+    return Outcome(
+        notices=(
+            Notice(
+                key=f"upset:{work.speaker.id}:{day}",
+                person_id=command.to_person,
+                flow="somebody_upset",
+                subject={
+                    "who": who_writes(work.register) if is_known else text("Warga belum terdaftar"),
+                    "phone": "" if is_known else spoken_phone(work),
+                },
+            ),
+        )
+    )
 
 
 def forward_question(work: Work, command: ForwardQuestion) -> Outcome:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from dialog.spoken import weekday_date
 from dialog.texts import text
 from dialog.turn import Go
+from domain import quiet_hours
 from domain.broadcasts import Purpose, families_of
 from domain.commands_village import AddDay, MoveDay
 from domain.errors import Refused
@@ -56,7 +57,7 @@ def _told(work: Work, posyandu: Posyandu, day: PosyanduDay, command: MoveDay) ->
                 was=was,
                 becomes=becomes,
             ),
-            send_at=_told_at(work.register.now),
+            send_at=_told_at(work.register.now, day, command.to),
             purpose=Purpose.SCHEDULE,
             variables=(posyandu.name, was, becomes),
         ),
@@ -64,10 +65,14 @@ def _told(work: Work, posyandu: Posyandu, day: PosyanduDay, command: MoveDay) ->
     return Go(flow="day_moved", subject={**subject, "broadcast": broadcast, "families": families})
 
 
-def _told_at(local: datetime) -> datetime:
-    """Tell families at 16.00: today, or tomorrow when that has passed."""
+def _told_at(local: datetime, was: PosyanduDay, to: date) -> datetime:
+    """Tell families at 16.00: today, or tomorrow when that has passed.
+
+    When either day begins before that, they are told as soon as people may be written to.
+    """
     today = datetime.combine(local.date(), TOLD_AT, tzinfo=local.tzinfo)
-    return today if local < today else today + timedelta(days=1)
+    usual = today if local < today else today + timedelta(days=1)
+    return usual if usual.date() < min(was.held_on, to) else quiet_hours.earliest(local)
 
 
 def _to_cadres(work: Work, posyandu: Posyandu, day: PosyanduDay, to: date) -> tuple[Notice, ...]:

@@ -1,16 +1,19 @@
 """Carrying out what a cadre reported of a child."""
 
+from typing import Any
+
 from dialog.messages import Template
 from dialog.texts import text
 from dialog.turn import Go
 from domain.changes import Saving
-from domain.commands import RecordWeighing, SendToMidwife
+from domain.commands import RecordWeighing, ReferUrgently, SendToMidwife
 from domain.errors import Refused
-from domain.people import Child, RoleKind
+from domain.people import Child, RoleKind, Weighing
 from domain.visit import look_at
 from handlers.commands.capsules import capsule_row, give_capsule
 from handlers.commands.days import open_planned
 from handlers.commands.permission import cadre_of
+from handlers.commands.urgent_referrals import refer_urgently
 from handlers.work import Notice, Outcome, Work
 from storage import children
 
@@ -34,13 +37,11 @@ def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
         position=command.position,
         source=command.source,
         remeasured=command.remeasured,
-        rule_version="",
-        computed={},
         recorded_by=work.speaker.id,
         recorded_at=work.now,
         inbox_id=work.inbox_id,
+        **_result_of(work, _figures(command)),
     )
-    keep_result(work, weighing)
     capsule_id = give_capsule(work, child, command.on) if command.vitamin_a else None
     work.note(
         Saving.WEIGHED,
@@ -56,19 +57,22 @@ def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
 
 
 def keep_result(work: Work, weighing: int) -> None:
-    """Keep what was computed, and by which rules, beside the raw figures."""
-    visit = look_at(work.register, work.village, work.register.weighing(weighing))
+    """Keep what was computed, and by which rules, beside raw figures that were copied."""
+    result = _result_of(work, work.register.weighing(weighing))
+    children.keep_result(work.connection, weighing, **result)
+
+
+def _result_of(work: Work, weighing: Weighing) -> dict[str, Any]:
+    visit = look_at(work.register, work.village, weighing)
     growth = visit.growth
     indices = {
         "weight_for_age": growth.weight_for_age,
         "length_for_age": growth.length_for_age,
         "weight_for_length": growth.weight_for_length,
     }
-    children.keep_result(
-        work.connection,
-        weighing,
-        rule_version=growth.rule_version,
-        computed={
+    return {
+        "rule_version": growth.rule_version,
+        "computed": {
             "z": {name: index.z for name, index in indices.items() if index},
             "categories": {
                 name: index.category.value
@@ -77,6 +81,22 @@ def keep_result(work: Work, weighing: int) -> None:
             },
             "code": visit.code.code.value if visit.code else None,
         },
+    }
+
+
+def _figures(command: RecordWeighing) -> Weighing:
+    """See what was reported as the weighing it will be."""
+    return Weighing(
+        id=0,
+        child_id=command.child,
+        on=command.on,
+        weight_g=command.weight_g,
+        length_mm=command.length_mm,
+        position=command.position,
+        source=command.source,
+        recorded_by=None,
+        recorded_at_local=None,
+        at_posyandu_day=command.source == "posyandu",
     )
 
 
@@ -112,6 +132,8 @@ def send_to_midwife(work: Work, command: SendToMidwife) -> Outcome:
     weighing = work.register.weighing(command.weighing)
     child = cadre_of(work, weighing.child_id)
     visit = look_at(work.register, work.village, weighing)
+    if visit.needs_midwife_today:
+        return refer_urgently(work, ReferUrgently(weighing=weighing.id))
     follow = Go(
         flow="sent_to_midwife",
         subject={"weighing": weighing.id, "after_refusal": command.after_refusal},

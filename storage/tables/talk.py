@@ -63,6 +63,12 @@ outbox = sa.Table(
         sqlite_where=sa.text("state = 'queued'"),
         postgresql_where=sa.text("state = 'queued'"),
     ),
+    sa.Index(
+        "ix_outbox_held",
+        "person_id",
+        sqlite_where=sa.text("state = 'held'"),
+        postgresql_where=sa.text("state = 'held'"),
+    ),
     sa.Index("ix_outbox_address_state", "channel", "address", "state"),
     sa.Index("ix_outbox_started", "channel", "started_at"),
 )

@@ -4,9 +4,17 @@ import io
 import json
 
 import pytest
+import structlog
 
 from bot.commands import chat, transcript
 from bot.worlds import sample
+
+
+@pytest.fixture(autouse=True)
+def usual_logs():
+    """Leave the logs as they were: the commands write them to a stream that is gone afterwards."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

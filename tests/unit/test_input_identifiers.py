@@ -122,3 +122,15 @@ def test_broadcast_code_is_found():
     assert read_broadcast_code("batal s-0217") == "S-0217"
     assert read_broadcast_code("BATAL S-0217-2") == "S-0217-2"
     assert read_broadcast_code("batal deh") is None
+
+
+@pytest.mark.parametrize("text", ["5O7-9l4", "5 0 7 9 1 4", "kode 5o7 914", "507 - 914"])
+def test_code_may_hold_letters_that_look_like_digits(text):
+    """O and l among digits are read as digits, as in phone numbers."""
+    assert read_code(text) == "507914"
+
+
+@pytest.mark.parametrize("text", ["solooo", "loll oil", "lIlOOl"])
+def test_word_of_such_letters_is_no_code(text):
+    """Most signs of a code are digits."""
+    assert read_code(text) is None

@@ -1,0 +1,22 @@
+"""Naming a child so that no other child of the posyandu can be meant."""
+
+from domain.people import Child, RoleKind
+from domain.register import Register
+
+
+def children_near(register: Register) -> tuple[Child, ...]:
+    """List the children a cadre may see: those of their own posyandu."""
+    own = register.speaker.posyandu_ids(RoleKind.CADRE)
+    return tuple(child for posyandu in own for child in register.children_of_posyandu(posyandu))
+
+
+def spoken_near(register: Register, child: Child) -> str:
+    """Call a child by the first name, or in full when another child near shares it."""
+    return spoken_name(child, children_near(register))
+
+
+def spoken_name(child: Child, others: tuple[Child, ...]) -> str:
+    """Call a child by the first name, or in full when another child shares it."""
+    first = child.first_name
+    same = [other for other in others if other.first_name == first]
+    return child.name if len(same) > 1 else first
