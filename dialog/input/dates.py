@@ -5,7 +5,6 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Literal
 
 from dialog.input.calendar_words import (
@@ -15,7 +14,7 @@ from dialog.input.calendar_words import (
     WEEKDAYS,
     alternatives,
 )
-from dialog.input.spelled import WORDS, whole_number
+from dialog.input.spelled import in_digits
 from domain.calendar import add_months
 
 Side = Literal["past", "future"]
@@ -79,6 +78,7 @@ class UnclearDate:
 DateReading = FoundDate | MissingDate | ImpossibleDate | WeekdayConflict | WrongSide | UnclearDate
 
 _MONTH = alternatives(MONTHS)
+_MONTH_ALONE = re.compile(rf"(?<![a-z])(?:{_MONTH})(?![a-z])")
 _WEEKDAY = alternatives(WEEKDAYS)
 _NUMERIC = re.compile(
     r"(?<![0-9.,/-])([0-9]{1,2})\s?[-/]\s?([0-9]{1,2})(?:\s?[-/]\s?([0-9]{4}|[0-9]{2}))?(?![0-9/-])"
@@ -121,23 +121,13 @@ _BACKWARDS = ("lalu", "lewat", "kemarin", "kmrn")
 
 def read_date(text: str, *, today: date, prefer: Side) -> DateReading:
     """Read the date in a message; without a year, the nearest on the side asked for."""
-    cleaned = _in_digits(re.sub(r"['’](?=[0-9])", "", " ".join(text[:LONGEST].lower().split())))
+    cleaned = re.sub(r"['’](?=[0-9])", "", " ".join(text[:LONGEST].lower().split()))
+    if _MONTH_ALONE.search(cleaned) and not re.search(r"[0-9]", cleaned):
+        cleaned = in_digits(cleaned)
     for read in (_written, _nearby):
         if (reading := read(cleaned, today, prefer)) is not None:
             return _on_side(reading, today, prefer)
     return MissingDate(age_only=bool(_AGE.search(cleaned)))
-
-
-def _in_digits(text: str) -> str:
-    """Write the numbers beside a month in digits: 'delapan mei dua ribu dua puluh lima'."""
-    if re.search(r"[0-9]", text) or not re.search(rf"(?<![a-z])(?:{_MONTH})(?![a-z])", text):
-        return text
-    written: list[str] = []
-    for is_number, words in groupby(text.split(), key=WORDS.__contains__):
-        said = list(words)
-        number = whole_number(said) if is_number else None
-        written += said if number is None else [str(number)]
-    return " ".join(written)
 
 
 def date_span(text: str) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 DIGITS = {
     "nol": 0, "kosong": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6,
@@ -77,3 +78,13 @@ def _with_decimals(words: Sequence[str]) -> Decimal | None:
     if whole is None or not decimals or any(word not in DIGITS for word in decimals):
         return None
     return Decimal(f"{whole}.{''.join(str(DIGITS[word]) for word in decimals)}")
+
+
+def in_digits(text: str) -> str:
+    """Write numbers in words as digits: 'delapan mei dua ribu dua puluh lima'."""
+    written: list[str] = []
+    for is_number, words in groupby(text.split(), key=WORDS.__contains__):
+        said = list(words)
+        number = whole_number(said) if is_number else None
+        written += said if number is None else [str(number)]
+    return " ".join(written)

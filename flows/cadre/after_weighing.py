@@ -7,14 +7,13 @@ from dialog.spoken import age, kg
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.commands import RecordVitaminA, ReferUrgently, SendToMidwife
-from domain.growth.categories import Nutrition
-from domain.kms import Code
-from domain.people import RoleKind
 from domain.register import Register
 from domain.visit import Visit, look_at
+from flows.cadre.kind_words import spoken_kindly
 from flows.cadre.namesakes import spoken_near
 from flows.cadre.offers_about import offers_about
 from flows.cadre.result import finding_words, nutrition_words, result_bubble
+from flows.cadre.somebody import working_day
 
 
 def visit_of(register: Register, weighing: int) -> Visit:
@@ -104,56 +103,6 @@ async def how_to_say(chat: Chat, register: Register, *, weighing: int) -> object
     if picked == "midwife":
         return SendToMidwife(weighing=weighing)
     return Go(flow="weighing", subject={"is_next": True})
-
-
-def spoken_kindly(visit: Visit, register: Register) -> str:
-    """Word a finding so that it blames nobody."""
-    child = spoken_near(register, visit.child)
-    midwife = _midwife(register)
-    if visit.nutrition in (
-        Nutrition.POSSIBLE_RISK_OF_OVERWEIGHT,
-        Nutrition.OVERWEIGHT,
-        Nutrition.OBESE,
-    ):
-        return text(
-            "Bu, terima kasih sudah datang. "
-            "Yuk kita atur makan dan main {child} bersama {midwife}.",
-            child=child,
-            midwife=midwife,
-        )
-    gain = visit.code.gain_g if visit.code else None
-    if visit.did_not_rise and gain is not None and gain > 0:
-        return text(
-            "Bu, berat {child} naik sedikit bulan ini. Apakah ia sempat sakit atau susah makan? "
-            "Yuk kita tanya {midwife} sebentar.",
-            child=child,
-            midwife=midwife,
-        )
-    if visit.did_not_rise:
-        return text(
-            "Bu, terima kasih sudah bawa {child}. Beratnya belum naik, jadi {midwife} ingin "
-            "memeriksa hari ini. Saya temani, ya.",
-            child=child,
-            midwife=midwife,
-        )
-    if visit.code is not None and visit.code.code is Code.ROSE:
-        return text(
-            "Bu, bagus, berat {child} naik {kg} kg. Supaya makin baik, yuk kita tanya {midwife} "
-            "sebentar.",
-            child=child,
-            kg=kg(gain or 0),
-            midwife=midwife,
-        )
-    return text(
-        "Bu, terima kasih sudah bawa {child}. {midwife} ingin memeriksa sebentar. Saya temani, ya.",
-        child=child,
-        midwife=midwife,
-    )
-
-
-def _midwife(register: Register) -> str:
-    midwives = register.holders(RoleKind.MIDWIFE)
-    return midwives[0].call if midwives else text("bidan")
 
 
 async def sent_to_midwife(
@@ -250,7 +199,7 @@ def _unsent(register: Register, chat: Chat) -> int | None:
     own = [
         w
         for posyandu in register.speaker.posyandu_ids()
-        for w in register.weighed_on(posyandu, chat.today)
+        for w in register.weighed_on(posyandu, working_day(register, chat.today))
         if w.recorded_by == register.speaker.id
     ]
     for weighing in reversed(own):

@@ -33,7 +33,7 @@ async def day_left_open(
                 all=everybody,
             ),
             one_of(
-                choice("add", text("Tambah data"), "LANJUT", "TIMBANG"),
+                choice("add", text("Tambah data"), "LANJUT"),
                 choice("close", text("Tutup sekarang"), "TUTUP", "YA"),
             ),
         )

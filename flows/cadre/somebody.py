@@ -52,3 +52,11 @@ def weighed_today(register: Register, on: date) -> dict[int, Weighing]:
     """Give what was weighed at the speaker's posyandu on a day, by child."""
     own = register.speaker.posyandu_ids(RoleKind.CADRE)
     return {w.child_id: w for posyandu in own for w in register.weighed_on(posyandu, on)}
+
+
+def working_day(register: Register, today: date) -> date:
+    """Give the day a cadre records for: the one that is open, which may be yesterday's."""
+    for posyandu in register.speaker.posyandu_ids(RoleKind.CADRE):
+        if (day := register.open_day(posyandu)) is not None:
+            return day.held_on
+    return today

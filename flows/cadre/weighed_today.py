@@ -9,7 +9,7 @@ from dialog.turn import Go
 from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
 from flows.cadre.namesakes import spoken_near
-from flows.cadre.somebody import Somebody, look_for
+from flows.cadre.somebody import Somebody, look_for, working_day
 from flows.cadre.which_child import ChildWords, one_of_these, settled_child
 
 
@@ -37,7 +37,9 @@ async def saved_today(
         return _saved(register, weighed[0]) or weighed[0]
     if len(weighed) > 1:
         among = Somebody(words=typed, found=tuple(weighed), is_exact=True, nearest=None)
-        picked = await one_of_these(chat, register, "which", among, on=chat.today)
+        picked = await one_of_these(
+            chat, register, "which", among, on=working_day(register, chat.today)
+        )
         return (_saved(register, picked) or picked) if picked else Go(flow="nothing_changed")
     settled = await settled_child(chat, register, somebody)
     return settled if isinstance(settled, Go) else _saved(register, settled) or settled

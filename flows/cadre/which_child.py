@@ -17,7 +17,7 @@ from dialog.turn import Go
 from domain.calendar import completed_months
 from domain.people import Child, Weighing
 from domain.register import Register, Unknown
-from flows.cadre.somebody import Somebody, asked_name, look_for, weighed_today
+from flows.cadre.somebody import Somebody, asked_name, look_for, weighed_today, working_day
 from flows.cadre.unknown_child import unknown_child
 
 NONE_OF_THEM = "none"
@@ -109,7 +109,9 @@ async def which_child(chat: Chat, register: Register, question: str) -> Child | 
 async def settled_child(chat: Chat, register: Register, somebody: Somebody) -> Child | Go:
     """Ask until one child is meant by the words; a Go leaves the flow."""
     if not somebody.found:
-        picked = await unknown_child(chat, register, "unknown", somebody, on=chat.today)
+        picked = await unknown_child(
+            chat, register, "unknown", somebody, on=working_day(register, chat.today)
+        )
         if picked == "near" and somebody.nearest is not None:
             return somebody.nearest
         if picked == "new":
@@ -117,7 +119,9 @@ async def settled_child(chat: Chat, register: Register, somebody: Somebody) -> C
         return Go(flow="nothing_saved")
     if len(somebody.found) == 1:
         return somebody.found[0]
-    child = await one_of_these(chat, register, "which", somebody, on=chat.today)
+    child = await one_of_these(
+        chat, register, "which", somebody, on=working_day(register, chat.today)
+    )
     return child if child is not None else Go(flow="nothing_saved")
 
 

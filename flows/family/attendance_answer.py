@@ -11,6 +11,7 @@ from dialog.messages import Choice
 from dialog.texts import text
 
 REASONS = ("SAKIT", "BEPERGIAN", "HUJAN", "SIBUK")
+BUTS = frozenset(("tapi", "cuma", "hanya", "agak", "mungkin"))
 COMING, NOT_COMING, ELSEWHERE = "coming", "not_coming", "elsewhere"
 MEANS = {"hadir": COMING, "tidak_bisa": NOT_COMING, "di_tempat_lain": ELSEWHERE}
 """The answers by the ids of the approved template's buttons."""
@@ -62,8 +63,13 @@ class AttendanceAnswer:
                 return Attendance(answer=ELSEWHERE, told=heard.text[:300])
             if among(heard.text, among=("INSYAALLAH",)) is not None:
                 return Attendance(answer=COMING, is_hedged=True)
+            if _comes_with_a_but(heard.text):
+                return Attendance(answer=COMING)
         try:
             answer = MEANS[offers().read(heard, today)]
+            if answer == ELSEWHERE and given and heard.tapped is None:
+                # "lagi di kampung" shares only a small word with that choice.
+                answer = NOT_COMING
         except NotUnderstood:
             changed = None if "?" in heard.text else change_of_mind(heard.text)
             if changed is None and (not given or "?" in heard.text):
@@ -79,6 +85,13 @@ class AttendanceAnswer:
         """Give it back."""
         answer, reason, is_hedged, *told = stored
         return Attendance(answer=answer, reason=reason, is_hedged=is_hedged, told="".join(told))
+
+
+def _comes_with_a_but(typed: str) -> bool:
+    """Hear 'hadir tapi ga bisa lama' as coming."""
+    match = words.lexicon().intent(typed, among=("HADIR",))
+    said = words.lexicon().normalise(typed).split()
+    return match is not None and match.is_first and not BUTS.isdisjoint(said)
 
 
 def change_of_mind(typed: str) -> str | None:

@@ -9,9 +9,9 @@ from dialog.input.phones import spoken
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
+from flows.family.answers_of_joining import is_other_code
 from flows.family.attendance_answer import change_of_mind
 from flows.family.elsewhere import told_elsewhere
-from flows.family.joining import is_other_code
 from flows.family.own import own_children
 from flows.family.pregnancy import months_told
 from flows.family.which_own import named_in, names_another
@@ -105,6 +105,7 @@ def _of_family(typed: str, register: Register) -> Go | None:
         or _other_answer(typed, register)
         or _report(typed, register)
         or _immunization(typed, register)
+        or _what_to_bring(typed)
         or _result(typed, register)
     )
 
@@ -116,6 +117,11 @@ def _rumour(typed: str) -> Go | None:
     if match is None or lexicon.intent(typed, among=("TENTANG_VAKSIN",)) is None:
         return None
     return Go(flow="rumour", subject={"about": match.intent})
+
+
+def _what_to_bring(typed: str) -> Go | None:
+    match = words.lexicon().intent(typed, among=("BAWA_APA",))
+    return Go(flow="what_to_bring") if match is not None else None
 
 
 def _immunization(typed: str, register: Register) -> Go | None:
@@ -167,7 +173,9 @@ def _other_answer(typed: str, register: Register) -> Go | None:
     got = register.reminder_got()
     if got is None or got.on < register.now.date() - LATEST_AFTER or "?" in typed:
         return None
-    if change_of_mind(typed) is None:
+    command = words.lexicon().intent(typed)
+    is_other = command is not None and command.intent not in ("TIMBANG", "BATAL")
+    if change_of_mind(typed) is None or is_other or _asks(typed):
         return None
     subject = {"on": got.on.isoformat(), "children": list(got.children)}
     return Go(flow="posyandu_reminder", subject=subject, given={"coming": typed})

@@ -6,7 +6,8 @@ from dialog.texts import text
 from dialog.turn import Go
 from domain.commands_of_families import CountWrongBirthDate, DeclineInvitation
 from domain.register import Register
-from flows.family.joining import agree, birth_date, wrong_date_words
+from flows.family.answers_of_joining import birth_date, wrong_date_words
+from flows.family.joining import agree
 
 
 async def invitation(chat: Chat, register: Register, *, invitation: int, family: int) -> object:

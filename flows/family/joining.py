@@ -1,10 +1,9 @@
 """A family joins: the code, the birth date, the consent, and whose phone it is."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from dialog.answers import OneOf, Typed, choice, either, free_text, one_of
-from dialog.chat import Answer, Chat, NotUnderstood
-from dialog.input import dates, words
+from dialog.answers import OneOf, choice, either, free_text, one_of
+from dialog.chat import Chat
 from dialog.input.codes import read_code
 from dialog.messages import Choice
 from dialog.spoken import day_month_year, joined
@@ -21,13 +20,18 @@ from domain.people import Family
 from domain.register import Register
 from flows.entry import Opening
 from flows.family import consent_text
+from flows.family.answers_of_joining import (
+    CODE,
+    NO_CODE,
+    a_code,
+    birth_date,
+    unborn,
+    without_code,
+    wrong_date_words,
+)
 from flows.family.next_day import next_posyandu
 from flows.family.own import cadres_of, mother_or, own_cadre, own_children
-from flows.family.pregnancy import months_told
 from flows.family.which_own import AboutOwn
-
-CODE, NO_CODE = 0, 2
-"""Kinds of answers to the question for a code."""
 
 
 def opens(rest: str) -> Opening:
@@ -51,7 +55,7 @@ async def family_code(
     kind, code = await chat.ask(
         "code",
         _code_words(register, wrong=wrong, another=another),
-        either(a_code(), _unborn(), without_code()),
+        either(a_code(), unborn(), without_code()),
     )
     if kind != CODE:
         return (
@@ -246,76 +250,6 @@ async def joined_already(chat: Chat, register: Register) -> None:
             child=joined([child.first_name for child in children]),
         )
     )
-
-
-def a_code() -> Typed[str]:
-    """Read six digits."""
-
-    def read(typed: str, _today: date) -> str:
-        code = read_code(typed)
-        if code is None or is_other_code(typed):
-            raise NotUnderstood(text("Kodenya 6 angka. Contoh: 123 456"))
-        return code
-
-    return Typed(reads=read, dumps=str, loads=str)
-
-
-def is_other_code(typed: str) -> bool:
-    """Tell whether six digits are for a change of number or an invitation: 'PINDAH 604118'."""
-    match = words.lexicon().intent(typed, among=("PINDAH_NOMOR", "KODE_KADER"))
-    return match is not None and match.is_first
-
-
-def _unborn() -> Typed[str]:
-    """Hear that the child meant is not born yet; give how far the pregnancy is."""
-
-    def read(typed: str, _today: date) -> str:
-        if words.lexicon().intent(typed, among=("BELUM_LAHIR",)) is None:
-            raise NotUnderstood(text("Kodenya 6 angka. Contoh: 123 456"))
-        return months_told(typed)
-
-    return Typed(reads=read, dumps=str, loads=str)
-
-
-def without_code() -> Typed[str]:
-    """Hear that there is no code, or where one comes from: 'ga punya kode, gimana caranya'."""
-
-    def read(typed: str, _today: date) -> str:
-        if words.lexicon().intent(typed, among=("TANPA_KODE",)) is None:
-            raise NotUnderstood(text("Kodenya 6 angka. Contoh: 123 456"))
-        return "none"
-
-    return Typed(reads=read, dumps=str, loads=str)
-
-
-def birth_date() -> Answer[date]:
-    """Read a birth date in any spelling; the year belongs to it, for it opens a door."""
-
-    def read(typed: str, today: date) -> date:
-        match dates.read_date(typed, today=today, prefer="past"):
-            case dates.FoundDate(day=day) if _has_year(typed, day, today):
-                return day
-            case dates.WrongSide():
-                raise NotUnderstood(text("Tanggal itu belum sampai. Coba lihat di Buku KIA."))
-            case dates.WeekdayConflict(by_date=day):
-                return day
-            case _:
-                raise NotUnderstood(
-                    text("Saya perlu tanggal lahirnya, lengkap. Contoh: 12-12-2025")
-                )
-
-    return Typed(reads=read, dumps=date.isoformat, loads=date.fromisoformat)
-
-
-def _has_year(typed: str, day: date, today: date) -> bool:
-    """Tell whether a date names its year: read a year later, it is the same day."""
-    later = dates.read_date(typed, today=today + timedelta(days=366), prefer="past")
-    return later == dates.FoundDate(day=day)
-
-
-def wrong_date_words() -> str:
-    """Say that a date does not fit, and nothing more."""
-    return text("Tanggal itu belum cocok. Coba lihat lagi di Buku KIA. Contoh: 12-12-2025")
 
 
 def _code_words(register: Register, *, wrong: bool, another: bool) -> str:

@@ -5,7 +5,7 @@ from dialog.chat import Chat
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.register import Register
-from flows.family.joining import CODE, a_code, without_code
+from flows.family.answers_of_joining import CODE, a_code, without_code
 from flows.family.own import own_cadre
 
 

@@ -49,7 +49,8 @@ def names_another(typed: str, own: Sequence[Child]) -> bool:
     said = words.lexicon().normalise(typed).split()
     if len(said) <= LONGEST_ABOUT_A_NAME:
         return any(_may_be_name(word) for word in said)
-    return any(lead in NAME_FOLLOWS and _may_be_name(word) for lead, word in pairwise(said))
+    spoken = words.lexicon().spelling.words(typed)
+    return any(lead in NAME_FOLLOWS and _may_be_name(word) for lead, word in pairwise(spoken))
 
 
 def _may_be_name(word: str) -> bool:

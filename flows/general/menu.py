@@ -13,7 +13,8 @@ from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
 from flows.family.own import own_children
-from flows.general.menu_rows import Row, duties_of, rows_for
+from flows.general.menu_row import Row
+from flows.general.menu_rows import duties_of, rows_for
 from flows.general.misunderstanding import human_for
 
 SINCE_HOURS = 24 * 365

@@ -1,11 +1,10 @@
 """What each duty's menu offers, in the order of ux section 4."""
 
-from dataclasses import dataclass, field, replace
-from typing import Any
-
 from dialog.texts import text
 from domain.people import DayStatus, RoleKind
 from domain.register import Register
+from flows.general.menu_row import HELP, Row, change_role_row, help_row
+from flows.village.menu_rows import coordinator_rows, midwife_rows, officer_rows, pokjanal_rows
 
 MOST_ROWS = 10
 DUTIES = (
@@ -18,24 +17,6 @@ DUTIES = (
     RoleKind.FAMILY,
 )
 """The duties in the order in which their rows are merged."""
-HELP, CHANGE_ROLE = "help", "change_role"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One line of a menu and the flow behind it."""
-
-    flow: str
-    label: str
-    description: str = ""
-    words: tuple[str, ...] = ()
-    subject: dict[str, Any] = field(default_factory=dict)
-    id: str = ""
-
-    @property
-    def key(self) -> str:
-        """Name the row: rows of the same name are merged."""
-        return self.id or (self.words[0] if self.words else self.flow).lower()
 
 
 def rows_for(register: Register, role: str = "") -> tuple[Row, ...]:
@@ -49,8 +30,8 @@ def rows_for(register: Register, role: str = "") -> tuple[Row, ...]:
     for duty in duties:
         for row in rows_of(duty, register):
             merged.setdefault(row.key, row)
-    help_row = merged.pop(HELP)
-    return (*tuple(merged.values())[: MOST_ROWS - 2], help_row, change_role_row())
+    helping = merged.pop(HELP)
+    return (*tuple(merged.values())[: MOST_ROWS - 2], helping, change_role_row())
 
 
 def duties_of(register: Register) -> tuple[RoleKind, ...]:
@@ -143,122 +124,7 @@ def cadre_rows() -> tuple[Row, ...]:
             description=text("Kuis 25 keterampilan kader"),
             words=("BELAJAR",),
         ),
-        _help_row(text("Contoh cara mengetik")),
-    )
-
-
-def _help_row(description: str) -> Row:
-    return Row(
-        id=HELP,
-        flow="help",
-        label=text("Bantuan"),
-        description=description,
-        words=("BANTUAN",),
-    )
-
-
-def _village_rows() -> tuple[Row, ...]:
-    return (
-        Row(
-            flow="broadcast",
-            label=text("Siaran"),
-            description=text("Kirim pengumuman ke warga"),
-            words=("SIARAN",),
-        ),
-        Row(
-            flow="not_yet",
-            label=text("Kegiatan"),
-            description=text("Undang warga ke kegiatan"),
-            words=("KEGIATAN",),
-        ),
-        Row(
-            flow="village_schedule",
-            label=text("Jadwal posyandu"),
-            description=text("Lihat, pindah, atau tambah hari"),
-            words=("JADWAL",),
-            id="village_schedule",
-        ),
-    )
-
-
-def _village_recap() -> Row:
-    return Row(
-        flow="recap",
-        label=text("Rekap desa"),
-        description=text("Angka semua posyandu"),
-        words=("REKAP",),
-        subject={"wide": True},
-        id="village_recap",
-    )
-
-
-def officer_rows() -> tuple[Row, ...]:
-    """List what a village officer can do."""
-    return (
-        *_village_rows(),
-        Row(
-            flow="not_yet",
-            label=text("Warga pendatang"),
-            description=text("Catat yang baru pindah"),
-            words=("PENDATANG",),
-        ),
-        Row(
-            flow="not_yet",
-            label=text("Status BPJS"),
-            description=text("Siapa yang belum punya BPJS"),
-            words=("BPJS",),
-        ),
-        _village_recap(),
-        _help_row(text("Contoh cara mengetik")),
-    )
-
-
-def coordinator_rows() -> tuple[Row, ...]:
-    """List what the coordinating cadre can do."""
-    return (
-        *_village_rows(),
-        _village_recap(),
-        Row(
-            flow="cadre_contacts",
-            label=text("Kader & kontak"),
-            description=text("Nomor kader, undang kader baru"),
-            words=("kader", "kontak"),
-        ),
-        _help_row(text("Contoh cara mengetik")),
-    )
-
-
-def midwife_rows() -> tuple[Row, ...]:
-    """List what the midwife and the Puskesmas can do."""
-    return (
-        replace(_village_recap(), label=text("Rekap masuk")),
-        Row(
-            flow="refer",
-            label=text("Rujukan"),
-            description=text("Siapa yang menunggu hari ini"),
-            words=("RUJUK",),
-        ),
-        Row(flow="not_yet", label=text("Usul perubahan"), words=("usul",)),
-        Row(flow="not_yet", label=text("Lokmin & cakupan"), words=("LOKMIN",)),
-        Row(flow="not_yet", label=text("RTL"), words=("RTL",)),
-        Row(flow="not_yet", label=text("Sasaran & imunisasi"), words=("IMUNISASI", "sasaran")),
-        Row(
-            flow="broadcast",
-            label=text("Siaran kesehatan"),
-            description=text("Kirim pengumuman ke warga"),
-            words=("SIARAN",),
-        ),
-        _help_row(text("Contoh cara mengetik")),
-    )
-
-
-def pokjanal_rows() -> tuple[Row, ...]:
-    """List what the sub-district's team can do."""
-    return (
-        Row(flow="not_yet", label=text("Banding desa"), words=("BANDING",)),
-        Row(flow="not_yet", label=text("Tren"), words=("tren",)),
-        Row(flow="not_yet", label=text("RTL kecamatan"), words=("RTL",)),
-        _help_row(text("Contoh cara mengetik")),
+        help_row(text("Contoh cara mengetik")),
     )
 
 
@@ -314,7 +180,7 @@ def family_rows() -> tuple[Row, ...]:
             description=text("Tidak menerima pesan lagi"),
             words=("BERHENTI",),
         ),
-        _help_row(text("Contoh yang bisa diketik")),
+        help_row(text("Contoh yang bisa diketik")),
     )
 
 
@@ -339,16 +205,5 @@ def stranger_rows() -> tuple[Row, ...]:
             description=text("Pertanyaan diteruskan ke orangnya"),
             words=("HUBUNGI", "tanya"),
         ),
-        _help_row(text("Contoh yang bisa diketik")),
-    )
-
-
-def change_role_row() -> Row:
-    """Offer the menu of one duty to somebody who has several."""
-    return Row(
-        id=CHANGE_ROLE,
-        flow="change_role",
-        label=text("Ganti peran"),
-        description=text("Menu satu peran saja"),
-        words=("GANTI_PERAN",),
+        help_row(text("Contoh yang bisa diketik")),
     )

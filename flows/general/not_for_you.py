@@ -36,20 +36,28 @@ async def not_for_you(chat: Chat, register: Register, *, intent: str, words: str
 
 def _of_own(intent: str, words: str, children: tuple[Child, ...]) -> Go | None:
     """Give a family what a cadre's word means for its own children."""
+    child = named_in(words, children)
+    is_anothers = names_another(words, children)
     match intent:
-        case "DAFTAR" if not names_another(words, children):
+        case "DAFTAR" if not is_anothers:
             return Go(flow="family_code", subject={"another": True})
+        case "HAPUS" if child is not None:
+            return Go(flow="erase_child", subject={"child": child.id})
         case "HAPUS":
-            child = named_in(words, children)
-            if child is not None:
-                return Go(flow="erase_child", subject={"child": child.id})
             return Go(flow="own_data", subject={"shows": False})
+        case "CARI" | "REKAP" if is_anothers:
+            return Go(flow="others_child")
         case "CARI" | "REKAP":
-            if names_another(words, children):
-                return Go(flow="others_child")
-            return Go(flow="result", subject={"words": words})
+            return _looked_up(intent, words, is_named=child is not None)
         case _:
             return None
+
+
+def _looked_up(intent: str, words: str, *, is_named: bool) -> Go:
+    """Show a result to a wish that speaks of a child: 'lihat besok' does not."""
+    if intent == "REKAP" or is_named or "anak" in words.lower().split():
+        return Go(flow="result", subject={"words": words})
+    return Go(flow="not_understood", subject={"times": 1, "words": words})
 
 
 async def _weighed_elsewhere(

@@ -6,6 +6,7 @@ from dialog.chat import Chat
 from dialog.input import words
 from dialog.spoken import clock, full_date, weekday_date
 from dialog.texts import lines, text
+from dialog.turn import Go
 from domain.calendar import add_months
 from domain.people import Posyandu, RoleKind, as_held
 from domain.register import Register
@@ -51,6 +52,12 @@ async def schedule(
             *(in_one_line(register, p, after) for p in posyandu or register.all_posyandu()),
         )
     )
+
+
+async def what_to_bring(chat: Chat, register: Register) -> object:
+    """Say what a family brings along, and when."""
+    chat.say(text("Mohon bawa Buku KIA, {bu}.", bu=register.speaker.bu))
+    return Go(flow="schedule")
 
 
 def in_one_line(register: Register, posyandu: Posyandu, after: date | None = None) -> str:

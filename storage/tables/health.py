@@ -24,6 +24,7 @@ weighing = sa.Table(
     moment("withdrawn_at", nullable=True),
     link("withdrawn_by", "person", nullable=True),
     sa.Index("ix_weighing_child_day", "child_id", "weighed_on"),
+    sa.Index("ix_weighing_recorded", "recorded_at"),
 )
 
 vitamin_a = sa.Table(

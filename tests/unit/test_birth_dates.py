@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dialog.chat import Heard, NotUnderstood
-from flows.family.joining import birth_date
+from flows.family.answers_of_joining import birth_date
 
 TODAY = date(2026, 2, 3)
 BORN = date(2025, 8, 8)

@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dialog.answers import choice, one_of
 from dialog.chat import Heard, NotUnderstood
 from domain.people import Child, Sex, Village
 from flows.family.attendance_answer import AttendanceAnswer
 from flows.family.elsewhere import day_in, measures_in
 from flows.family.pregnancy import months_told
 from flows.family.tips import advice_for
-from flows.family.which_own import named_in, names_another
+from flows.family.which_own import AboutOwn, named_in, names_another
 from scheduler.reminders import days_in, is_silent
 
 TODAY = date(2026, 2, 9)
@@ -159,3 +160,36 @@ def test_a_village_that_keeps_no_silent_day_is_reminded_as_ever():
     other = a_village(keeps_silent_days=False)
     assert not is_silent(other, NYEPI)
     assert days_in(other, date(2026, 3, 18), ahead=1) == (date(2026, 3, 19),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("insyaalloh bu", "coming"),
+        ("hadir tapi ga bisa lama", "coming"),
+        ("eh jadi bisa deh, datang", "coming"),
+        ("lagi di kampung bu", "not_coming"),
+        ("maaf ga jadi datang", "not_coming"),
+        ("sudah nimbang di puskesmas kemarin", "elsewhere"),
+    ],
+)
+def test_answer_to_a_reminder_is_read_in_everyday_words(typed, answer):
+    """Coming, staying away and being weighed elsewhere are told apart in people's own words."""
+    assert AttendanceAnswer().read(Heard(text=typed), TODAY).answer == answer
+
+
+@pytest.mark.parametrize("typed", ["kartu rara", "hapus data budiman", "jadwal imunisasi rara"])
+def test_choice_about_one_child_is_none_for_another_wish(typed):
+    """'Kartu Budiman' is not chosen by words for another child, nor by another command."""
+    offered = AboutOwn(
+        own=OWN,
+        offers=one_of(choice("card", "Kartu Budiman", "KARTU"), choice("tips", "Tips", "TIPS")),
+    )
+    with pytest.raises(NotUnderstood):
+        offered.read(Heard(text=typed), TODAY)
+
+
+def test_long_sentence_names_another_child_only_after_a_lead():
+    """An unknown word far from any name is no other child."""
+    assert not names_another("imunisasi berikutnya biar saya siapkan uang transport", OWN)
+    assert names_another("kalau beratnya si joko tetangga saya berapa", OWN)

@@ -3,18 +3,15 @@
 import pytest
 
 from domain.people import RoleKind
-from flows.general.menu_rows import (
-    MOST_ROWS,
-    cadre_rows,
-    change_role_row,
+from flows.general.menu_row import change_role_row
+from flows.general.menu_rows import MOST_ROWS, cadre_rows, family_rows, stranger_rows
+from flows.registry import FLOWS
+from flows.village.menu_rows import (
     coordinator_rows,
-    family_rows,
     midwife_rows,
     officer_rows,
     pokjanal_rows,
-    stranger_rows,
 )
-from flows.registry import FLOWS
 
 MENUS = {
     RoleKind.CADRE: cadre_rows,

@@ -782,6 +782,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_weighing_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_weighing_day_id"), ["day_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_weighing_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index("ix_weighing_recorded", ["recorded_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_weighing_recorded_by"), ["recorded_by"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_weighing_withdrawn_by"), ["withdrawn_by"], unique=False
