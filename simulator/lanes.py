@@ -14,9 +14,12 @@ class Lanes:
     def __init__(self) -> None:
         self._waiting: dict[Hashable, deque[Job]] = {}
         self._tasks: dict[Hashable, asyncio.Task[None]] = {}
+        self._is_closed = False
 
     def put(self, lane: Hashable, job: Job) -> None:
-        """Run a job when all earlier jobs of its lane have ended."""
+        """Run a job when all earlier jobs of its lane have ended; none after the end."""
+        if self._is_closed:
+            return
         self._waiting.setdefault(lane, deque()).append(job)
         if lane not in self._tasks:
             self._tasks[lane] = asyncio.get_running_loop().create_task(self._run(lane))
@@ -27,7 +30,8 @@ class Lanes:
             await asyncio.wait(set(self._tasks.values()))
 
     async def close(self) -> None:
-        """Drop what is waiting and stop what is running."""
+        """Drop what is waiting, stop what is running, and take nothing more."""
+        self._is_closed = True
         tasks = set(self._tasks.values())
         self._waiting.clear()
         for task in tasks:
