@@ -27,6 +27,9 @@ SHORTEST_MM, LONGEST_MM = 350, 1300
 LONGEST_TOLD = 300
 _FIGURE = re.compile(r"\d")
 
+AFTER_ALL_DATES = date(9000, 1, 1)
+"""Stands for today while it is only asked whether words tell of something that is over."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
@@ -132,7 +135,7 @@ def told_elsewhere(typed: str, *, children: list[int] | None = None, on: str = "
     """Go on with what was written of a weighing elsewhere; the place may stand in it already."""
     subject = {"children": children, "on": on, "told": typed[:LONGEST_TOLD]}
     try:
-        ToldAnswer().read(Heard(text=typed), date.max)
+        ToldAnswer().read(Heard(text=typed), AFTER_ALL_DATES)
     except NotUnderstood:
         return Go(flow="weighed_elsewhere", subject=subject)
     return Go(flow="weighed_elsewhere", subject=subject, given={"place": typed[:LONGEST_TOLD]})

@@ -9,7 +9,7 @@ from dialog.answers import choice, one_of
 from dialog.chat import Heard, NotUnderstood
 from domain.people import Child, Sex, Village
 from flows.family.attendance_answer import AttendanceAnswer
-from flows.family.elsewhere import day_in, measures_in
+from flows.family.elsewhere import day_in, measures_in, told_elsewhere
 from flows.family.pregnancy import months_told
 from flows.family.tips import advice_for
 from flows.family.which_own import AboutOwn, named_in, names_another
@@ -193,3 +193,9 @@ def test_long_sentence_names_another_child_only_after_a_lead():
     """An unknown word far from any name is no other child."""
     assert not names_another("imunisasi berikutnya biar saya siapkan uang transport", OWN)
     assert names_another("kalau beratnya si joko tetangga saya berapa", OWN)
+
+
+@pytest.mark.parametrize("words", ["sudah di puskesmas lusa", "besok sudah ditimbang di bidan"])
+def test_a_coming_day_in_a_report_breaks_nothing(words):
+    """People mix up days: the words are read or not, but never a defect."""
+    told_elsewhere(words, on="")
