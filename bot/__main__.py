@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -99,6 +100,50 @@ def doctor() -> None:
 
 
 @app.command()
+def growth(
+    source: Annotated[str, typer.Argument(metavar="IN.csv", help="The children; - reads a pipe.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT.csv", help="The results; - is a pipe.")
+    ],
+) -> None:
+    """Compute WHO's z-scores for every child of a CSV file."""
+    from bot.commands import growth as command  # noqa: PLC0415 - slow libraries
+
+    raise typer.Exit(command.run(source, output))
+
+
+@app.command()
+def card(
+    child: Annotated[str, typer.Argument(help="The child's number, or a name only one has.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="FILE.svg or FILE.png.")],
+    chart: Annotated[str, typer.Option(help="usual, length or weight_for_length.")] = "usual",
+) -> None:
+    """Draw one child's growth card into a file."""
+    from bot.commands import card as command  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(command.BadCardError):
+        command.write(_settings(), child, output, chart)
+
+
+@app.command()
+def immunization(
+    source: Annotated[
+        str, typer.Argument(metavar="CASES", help="A .json of cases or a .csv; - reads a pipe.")
+    ],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="The answers; - is a pipe.")
+    ],
+    on: Annotated[
+        str, typer.Option(help="The day for rows of a CSV without one; today as usual.")
+    ] = "",
+) -> None:
+    """Say for every child of a file which doses count, what is due and what is complete."""
+    from bot.commands import immunization as command  # noqa: PLC0415 - slow libraries
+
+    raise typer.Exit(command.run(source, output, today=_day(on, _settings())))
+
+
+@app.command()
 def bench() -> None:
     """Measure how fast messages come in and go out."""
     from bot.commands import bench as command  # noqa: PLC0415 - slow libraries
@@ -133,6 +178,19 @@ def village_add(  # noqa: PLR0917 (options are given by name)
             hamlets=hamlet,
             posyandu=posyandu,
         )
+
+
+@village_app.command("lines")
+def village_lines(
+    name: Annotated[str, typer.Argument(help="The village, such as 'Sumber Jaya'.")],
+    red: Annotated[float, typer.Option(help="The red line, in SD of weight for age.")] = -3.0,
+    orange: Annotated[float, typer.Option(help="The orange line, in SD.")] = 1.0,
+) -> None:
+    """Draw the red and the orange line of the KMS as the Puskesmas does."""
+    from bot.commands import village as command  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(command.BadVillageError):
+        command.lines(_settings(), name=name, red=red, orange=orange)
 
 
 @village_app.command("list")
@@ -232,7 +290,24 @@ def _settings() -> "Settings":
     from bot.settings import SettingsError, read_settings  # noqa: PLC0415 - slow libraries
 
     with _said_kindly(SettingsError):
-        return read_settings()
+        settings = read_settings()
+        if settings.immunization_schedule is not None:
+            from bot.district_schedule import take_district_schedule  # noqa: PLC0415 - slow
+
+            take_district_schedule(settings)
+        return settings
+
+
+def _day(written: str, settings: "Settings") -> date:
+    """Read the day an option gives, or take today's in the zone of the villages."""
+    from bot.clock import SystemClock  # noqa: PLC0415 - slow libraries
+
+    try:
+        if written:
+            return date.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"{written!r} is no date", param_hint="--on") from None
+    return SystemClock().now().astimezone(settings.zone).date()
 
 
 @contextmanager

@@ -23,16 +23,19 @@ from bot.settings import Settings
 from bot.templates import Templates
 from dialog.channel import Channel, UncertainError
 from dialog.messages import ChannelName
+from documents.drawing import Drawer
 from handlers.inbox_worker import work_once
 from handlers.work import CodeSource
 from scheduler import ticks
 from scheduler.decisions import QuietHours
+from scheduler.pictures import Pictures
 from scheduler.sender import Sender, Sleep
 from scheduler.taking import Policy
 from storage import inbox
-from storage.acceptor import Acceptor
 from storage.engine import Database, Unavailable
 from web import app as web_app
+from web.acceptor import Acceptor
+from web.cards import card_route
 from web.media import media_routes, passing_on_route
 
 log = structlog.get_logger()
@@ -42,7 +45,8 @@ MISSED_SECONDS = 240
 NIGHT_HOUR_UTC = 18
 """01.00 in Jakarta, 03.00 in Jayapura."""
 IDLE_SECONDS = 1.0
-POSTGRESQL_WORKERS = 4
+POSTGRESQL_WORKERS = 2
+"""More threads only wait for one another: a district that needs more runs more replicas."""
 MISSED_BEFORE = timedelta(minutes=10)
 LONGEST_MISSED = timedelta(days=2)
 
@@ -63,6 +67,8 @@ class App:
     telegram: Telegram | None
     whatsapp: WhatsApp | None
     sender: Sender
+    drawer: Drawer
+    pictures: Pictures
     draw_code: CodeSource = six_digits
 
     def __post_init__(self) -> None:
@@ -83,6 +89,7 @@ class App:
 
     def _pages(self) -> list[BaseRoute]:
         pages = media_routes(self.settings.media_dir)
+        pages.append(card_route(self.database, self.clock.now))
         if self.whatsapp:
             # Before the pictures, whose path it looks like.
             pages.insert(0, passing_on_route(PASSED_ON, self.whatsapp.passed_on))
@@ -117,6 +124,7 @@ class App:
                 self.sender.stop()
                 await asyncio.gather(sending, *workers)
                 await self._stop_channels()
+                await asyncio.to_thread(self.drawer.close)
         log.info("app.stopped")
 
     async def tick(self) -> None:
@@ -131,6 +139,7 @@ class App:
         await asyncio.wrap_future(
             self.database.write(_plan, self.database, ticks.DAILY, self.clock.now())
         )
+        log.info("pictures.forgotten", count=await self.pictures.forget_old())
 
     async def catch_up(
         self, start: datetime, end: datetime, put: Callable[[datetime], None]
@@ -192,7 +201,7 @@ class App:
                 await telegram.acknowledge(received.receipt)
 
     async def _accept(self, arrival: inbox.Arrival) -> None:
-        await asyncio.wrap_future(self._acceptor.accept(arrival))
+        await self._acceptor.accept(arrival)
         self.wake()
 
     async def _start_channels(self) -> None:
@@ -252,15 +261,24 @@ def build(
         channels[telegram.name] = telegram
     if whatsapp:
         channels[whatsapp.name] = whatsapp
+    drawer = Drawer()
+    pictures = Pictures(
+        database=database,
+        drawer=drawer,
+        folder=settings.media_dir,
+        now=clock.now,
+    )
     sender = Sender(
         database=database,
         channels=channels,
+        pictures=pictures,
         policy=Policy(
             owner=f"{socket.gethostname()}:{secrets.token_hex(4)}",
             default_zone=settings.zone,
             templates=Templates(),
             quiet=QuietHours(begin=settings.quiet_from, end=settings.quiet_until),
             tier=settings.whatsapp_tier,
+            public_url=settings.public_url,
         ),
         now=clock.now,
         sleep=sleep,
@@ -273,6 +291,8 @@ def build(
         telegram=telegram,
         whatsapp=whatsapp,
         sender=sender,
+        drawer=drawer,
+        pictures=pictures,
         draw_code=draw_code,
     )
 

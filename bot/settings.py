@@ -121,10 +121,16 @@ class Settings(BaseSettings):
         default=6, ge=0, le=23, description="The local hour at which quiet ends."
     )
     red_line_sd: float = Field(
-        default=-3.0, description="The red line on the growth card, in standard deviations."
+        default=-3.0,
+        description="The red line of villages entered from now on, in SD of weight for age.",
     )
     orange_line_sd: float = Field(
-        default=1.0, description="The orange line on the growth card, in standard deviations."
+        default=1.0,
+        description="The orange line of villages entered from now on, in SD of weight for age.",
+    )
+    immunization_schedule: Path | None = Field(
+        default=None,
+        description="The district's own immunization schedule (TOML), laid over the national one.",
     )
     crisis_line: str = Field(
         default="", description="A telephone line for people in distress, if any."

@@ -151,6 +151,21 @@ class Hidden:
         return self.inner.load(stored)
 
 
+def choices_alone(answer: Answer[Any]) -> tuple[tuple[Choice, ...], ...] | None:
+    """List the groups of choices that an answer takes; None when it takes anything else too."""
+    match answer:
+        case OneOf():
+            return (answer.choices,)
+        case Hidden():
+            return (answer.inner.choices,)
+        case Either():
+            groups = [choices_alone(each) for each in answer.answers]
+            known = [group for group in groups if group is not None]
+            return tuple(part for group in known for part in group) if known == groups else None
+        case _:
+            return None
+
+
 def skippable() -> Hidden:
     """Take LEWATI and its like, without showing a button."""
     return Hidden(inner=one_of(choice("skip", "LEWATI", "LEWATI"), complaint=" "))

@@ -7,7 +7,7 @@ from types import coroutine
 from typing import Any, Generic, Protocol, TypeVar
 
 from dialog.journal import Journal, Json
-from dialog.messages import Attachment, Bubble, Choice, Picture
+from dialog.messages import Attachment, Bubble, CardOrder, Choice, Picture
 
 T = TypeVar("T")
 
@@ -182,10 +182,15 @@ class Chat:
         return None
 
     def say(
-        self, words: str, *, picture: Picture | None = None, forwarded: Attachment | None = None
+        self,
+        words: str,
+        *,
+        picture: Picture | None = None,
+        page: CardOrder | None = None,
+        forwarded: Attachment | None = None,
     ) -> None:
         """Say something without asking."""
-        self.bubbles.append(Bubble(text=words, picture=picture, forwarded=forwarded))
+        self.bubbles.append(Bubble(text=words, picture=picture, page=page, forwarded=forwarded))
 
     def ask_again(self, *names: str) -> None:
         """Take answers back; the flow begins again at its top and asks only these."""

@@ -1,7 +1,7 @@
 """What a person sends and what the service shows, whatever the channel."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -80,12 +80,32 @@ class Choice:
     """Intents of the word lists, or plain words, that mean this choice when typed."""
 
 
+class CardView(StrEnum):
+    """What a growth card shows: the weight as usual at that age, or what was asked for."""
+
+    USUAL = "usual"
+    LENGTH = "length"
+    WEIGHT_FOR_LENGTH = "weight_for_length"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardOrder:
+    """Which growth card is meant; it is put together and drawn when the message goes out."""
+
+    child: int
+    until: date | None
+    """The day of the latest weighing that may be on it; None for no weighing."""
+    view: CardView = CardView.USUAL
+
+
 @dataclass(frozen=True, kw_only=True)
 class Picture:
     """A picture in a bubble: what it shows in words, and its file when one exists."""
 
     description: str
     media_id: str | None = None
+    card: CardOrder | None = None
+    """Set when the file is a growth card still to be drawn."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +117,8 @@ class Bubble:
     list_title: str | None = None
     """Set when the choices are shown as a list with this title."""
     picture: Picture | None = None
+    page: CardOrder | None = None
+    """A growth card whose page is linked under the text, by an address made when it goes out."""
     forwarded: Attachment | None = None
     token: str = ""
     """Names the question the choices belong to; a tap carries it back as 'token:choice id'."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from dialog.channel import DeliveryReport, DeliveryStatus, Event, Reachability, Refusal
@@ -10,6 +10,8 @@ from dialog.messages import (
     Attachment,
     AttachmentKind,
     Bubble,
+    CardOrder,
+    CardView,
     ChannelName,
     Choice,
     Incoming,
@@ -73,12 +75,12 @@ def bubble_to_json(bubble: Bubble) -> Json:
 
 def bubble_from_json(values: Mapping[str, Any]) -> Bubble:
     """Read a bubble back."""
-    picture = values.get("picture")
     return Bubble(
         text=values["text"],
         choices=tuple(_choice(choice) for choice in values.get("choices", ())),
         list_title=values.get("list_title"),
-        picture=Picture(**picture) if picture else None,
+        picture=_picture(values.get("picture")),
+        page=_card(values.get("page")),
         forwarded=attachment_from_json(values.get("forwarded")),
         token=values.get("token", ""),
     )
@@ -89,6 +91,23 @@ def attachment_from_json(values: Mapping[str, Any] | None) -> Attachment | None:
     if values is None:
         return None
     return Attachment(**dict(values) | {"kind": AttachmentKind(values["kind"])})
+
+
+def _picture(values: Mapping[str, Any] | None) -> Picture | None:
+    if values is None:
+        return None
+    return Picture(**dict(values) | {"card": _card(values.get("card"))})
+
+
+def _card(values: Mapping[str, Any] | None) -> CardOrder | None:
+    if values is None:
+        return None
+    until = values["until"]
+    return CardOrder(
+        child=values["child"],
+        until=date.fromisoformat(until) if until else None,
+        view=CardView(values["view"]),
+    )
 
 
 def _choice(values: Mapping[str, Any]) -> Choice:
@@ -104,4 +123,6 @@ def _cleaned(value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
         return {key: _cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_cleaned(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return value

@@ -13,8 +13,13 @@ class RecordWeighing:
     weight_g: int | None
     length_mm: int | None
     position: str | None = None
+    position_assumed: bool = False
+    """True when the position is only the usual one of that age."""
+    arm_mm: int | None = None
+    head_mm: int | None = None
+    oedema: bool = False
     source: str = "posyandu"
-    """posyandu, home_visit, parent or kia_book."""
+    """posyandu, home_visit, parent or buku_kia."""
     remeasured: bool = False
     vitamin_a: bool = False
     replaces: int | None = None

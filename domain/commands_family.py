@@ -31,6 +31,15 @@ class RegisterChild:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CorrectChild:
+    """Put the right birth date or sex in the place of a wrong one."""
+
+    child: int
+    born_on: date | None = None
+    sex: Sex | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AddFamilyPhone:
     """Keep a number for a family that agreed to it, and invite it."""
 

@@ -39,6 +39,9 @@ class Village:
     keeps_silent_days: bool
     je_endemic: bool
     hexavalent: bool
+    red_line_sd: float = -3.0
+    """Where the Puskesmas draws the red line of the KMS, in SD of BB/U."""
+    orange_line_sd: float = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -204,6 +207,14 @@ class Weighing:
     recorded_at_local: time | None
     at_posyandu_day: bool
     remeasured: bool = False
+    position_assumed: bool = False
+    """True when nobody said how the length was taken."""
+    arm_mm: int | None = None
+    """LiLA."""
+    head_mm: int | None = None
+    """Lingkar kepala."""
+    oedema: bool = False
+    """Both feet are swollen."""
 
 
 class DayStatus(StrEnum):

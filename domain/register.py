@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from domain.changes import Change, ChangeRequest
+from domain.dose_register import DoseRegister
+from domain.examinations import Examined
 from domain.family_register import FamilyRegister
 from domain.immunization import Dose
 from domain.people import (
@@ -59,6 +61,12 @@ class ChildrenRegister(Protocol):
 
     def is_sent_to_midwife(self, child_id: int, on: date) -> bool:
         """Tell whether a child was sent to the midwife that day."""
+
+    def examination(self, examination_id: int) -> Examined:
+        """Give one result of a midwife, or raise Unknown."""
+
+    def signs_told(self, child_id: int) -> str:
+        """Give the danger signs told when a child was sent to the midwife last, or nothing."""
 
 
 class DaysRegister(Protocol):
@@ -121,7 +129,13 @@ class PeopleRegister(Protocol):
 
 
 class Register(
-    ChildrenRegister, DaysRegister, PeopleRegister, FamilyRegister, VillageRegister, Protocol
+    ChildrenRegister,
+    DaysRegister,
+    PeopleRegister,
+    FamilyRegister,
+    VillageRegister,
+    DoseRegister,
+    Protocol,
 ):
     """All a flow may ask, seen by one speaker at one moment."""
 

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from domain.growth import Growth, Position, assess
-from domain.growth.categories import LengthForAge, Nutrition, WeightForAge
+from domain.growth import Growth, Position
+from domain.growth.categories import (
+    ArmRibbon,
+    HeadForAge,
+    LengthForAge,
+    Nutrition,
+    WeightForAge,
+)
 from domain.growth.expectation import LastValue, Subject
 from domain.immunization import Area, History
 from domain.immunization import assess as assess_doses
-from domain.kms import Code, GrowthCode, PastWeighing, growth_code
+from domain.judgement import Judgement, judge, lines_of
+from domain.kms import GrowthCode
 from domain.people import Child, Village, Weighing
 from domain.register import ChildrenRegister
 from domain.vitamin_a import Capsule, campaign, capsule
@@ -21,9 +28,7 @@ class Visit:
 
     child: Child
     weighing: Weighing
-    growth: Growth
-    code: GrowthCode | None
-    """None when the weight was not taken."""
+    judged: Judgement
     due: tuple[str, ...]
     """Codes of the doses that can be given that day."""
     capsule: Capsule | None
@@ -31,9 +36,19 @@ class Visit:
     has_capsule: bool
 
     @property
+    def growth(self) -> Growth:
+        """The indices and their categories."""
+        return self.judged.growth
+
+    @property
+    def code(self) -> GrowthCode | None:
+        """N, T, O or B; None when the weight was not taken."""
+        return self.judged.code
+
+    @property
     def did_not_rise(self) -> bool:
         """True for T."""
-        return self.code is not None and self.code.code is Code.DID_NOT_RISE
+        return self.judged.did_not_rise
 
     @property
     def weight_for_age(self) -> WeightForAge | None:
@@ -51,10 +66,20 @@ class Visit:
         return self.growth.weight_for_length.category if self.growth.weight_for_length else None
 
     @property
+    def head_for_age(self) -> HeadForAge | None:
+        """The category of LK/U."""
+        return self.growth.head_for_age.category if self.growth.head_for_age else None
+
+    @property
     def has_index_outside_normal(self) -> bool:
-        """True when any index is outside normal; being tall is no problem by itself."""
+        """True when any index or sign is outside normal; being tall is no problem by itself."""
         return (
-            self.weight_for_age not in (None, WeightForAge.NORMAL)
+            self.growth.oedema
+            or self.judged.is_below_red_line
+            or self.judged.is_above_orange_line
+            or self.growth.ribbon not in (None, ArmRibbon.GREEN)
+            or self.head_for_age not in (None, HeadForAge.NORMAL)
+            or self.weight_for_age not in (None, WeightForAge.NORMAL)
             or self.length_for_age not in (None, LengthForAge.NORMAL, LengthForAge.TALL)
             or self.nutrition not in (None, Nutrition.NORMAL)
         )
@@ -78,37 +103,24 @@ class Visit:
 def look_at(register: ChildrenRegister, village: Village, weighing: Weighing) -> Visit:
     """See one weighing whole, beside everything that was recorded before it."""
     child = register.child(weighing.child_id)
-    past = tuple(w for w in register.weighings(child.id) if w.on < weighing.on)
     season = campaign(weighing.on)
     return Visit(
         child=child,
         weighing=weighing,
-        growth=assess(
-            sex=child.sex,
-            born=child.born_on,
-            on=weighing.on,
-            weight_g=weighing.weight_g,
-            length_mm=weighing.length_mm,
-            position=Position(weighing.position) if weighing.position else None,
-        ),
-        code=None
-        if weighing.weight_g is None
-        else growth_code(
-            sex=child.sex,
-            born=child.born_on,
-            on=weighing.on,
-            weight_g=weighing.weight_g,
-            past=tuple(
-                PastWeighing(
-                    on=w.on, weight_g=w.weight_g, at_posyandu_day=w.at_posyandu_day, source=w.source
-                )
-                for w in past
-                if w.weight_g is not None
-            ),
-        ),
+        judged=judged(register, village, weighing),
         due=due_doses(register, village, child, weighing.on),
         capsule=capsule(child.born_on, weighing.on),
         has_capsule=season is not None and register.vitamin_a_on(child.id, season) is not None,
+    )
+
+
+def judged(register: ChildrenRegister, village: Village, weighing: Weighing) -> Judgement:
+    """Judge a weighing by what was recorded before it and the lines of the Puskesmas."""
+    return judge(
+        register.child(weighing.child_id),
+        weighing,
+        register.weighings(weighing.child_id),
+        lines_of(village),
     )
 
 

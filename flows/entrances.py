@@ -3,18 +3,23 @@
 from collections.abc import Collection
 from typing import Any
 
-from dialog.input import words
+from dialog.input import dates, words
 from dialog.input.commands import Match
+from dialog.input.examination import read_examination
+from dialog.input.identity import read_identity_correction
+from dialog.input.kia_book import read_past_report
 from dialog.input.line import Line, read_line
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.line_answers import child_words, is_of_a_child
-from flows.cadre.somebody import look_for
+from flows.cadre.line_answers import child_words, is_beside_only, is_of_a_child
+from flows.cadre.somebody import look_for, working_day
 from flows.entry import Entry, Opening
 from flows.family import entrance
 from flows.family.entrance import has_duty
+from flows.family.which_own import named_in
 from flows.first_words import attachment, courtesy, danger, interrupts_for_danger, salutation, stop
+from flows.general.why_dose import asks_why
 from flows.registry import FLOWS
 from flows.village.announcement_text import cancels
 
@@ -34,7 +39,11 @@ def command(typed: str, register: Register) -> Go | None:
     """Find the flow of a command word, a report line, or a child's name on an open day."""
     return (
         _broadcast_code(typed)
+        or asks_why(typed, register)
         or entrance.before_commands(typed, register)
+        or _examination(typed, register)
+        or _who_a_child_is(typed, register)
+        or _past_report(typed, register)
         or _report_line(typed, register)
         or _by_intent(typed, register)
         or _name_on_open_day(typed, register)
@@ -114,6 +123,70 @@ def _may(register: Register, entry: Entry) -> bool:
     return not entry.roles or any(register.speaker.has(role) for role in entry.roles)
 
 
+def _examination(typed: str, register: Register) -> Go | None:
+    """Take 'hasil' with a child's name and what was found as a midwife's result."""
+    if not register.speaker.has(RoleKind.MIDWIFE):
+        return None
+    match = words.lexicon().intent(typed, among=("HASIL_PERIKSA",))
+    if match is None or not match.is_first or not read_examination(match.tail).says_something:
+        return None
+    child = named_in(match.tail, register.children_of_village())
+    if child is None:
+        return None
+    return Go(flow="examination", subject={"words": match.tail, "child": child.id})
+
+
+def _who_a_child_is(typed: str, register: Register) -> Go | None:
+    """Take 'ralat tgl lahir ani 4 mei 2025' as putting right what was registered of a child."""
+    match = words.lexicon().intent(typed, among=("UBAH",))
+    if match is None or not register.speaker.has(RoleKind.CADRE):
+        return None
+    told = read_identity_correction(match.rest)
+    if told is None:
+        return _corrected_measure(match.rest)
+    given = {"child": told.person, "born": told.day, "sex": told.sex}
+    return Go(
+        flow="correct_birth_date" if told.corrects_birth_date else "correct_sex",
+        given={name: said for name, said in given.items() if said},
+    )
+
+
+def _corrected_measure(typed: str) -> Go | None:
+    """Take 'ralat ani lila 13,5' to the weighing of the day, which asks before it replaces."""
+    line = read_line(typed)
+    if line is None or not line.has_person or not is_beside_only(line):
+        return None
+    opening = FLOWS["weighing"].opens(typed)
+    return Go(flow="weighing", subject=opening.subject, given=opening.given)
+
+
+def _past_report(typed: str, register: Register) -> Go | None:
+    """Take figures of an earlier day, or a mention of the KIA book with them, as copied from it."""
+    if not register.speaker.has(RoleKind.CADRE):
+        return None
+    told = read_past_report(typed)
+    reported = read_line(told.rest)
+    if reported is None or reported.command not in (None, "TIMBANG"):
+        return None
+    is_copied = told.names_book and (reported.has_person or is_of_a_child(reported))
+    if not is_copied and not _is_of_earlier_day(reported, register):
+        return None
+    opening = FLOWS["past_weighing"].opens(typed)
+    return Go(flow="past_weighing", subject=opening.subject, given=opening.given)
+
+
+def _is_of_earlier_day(reported: Line, register: Register) -> bool:
+    """Tell whether a child's figures carry a day that is neither today nor the open day."""
+    if not reported.has_person or not reported.day or not is_of_a_child(reported):
+        return False
+    today = register.now.date()
+    reading = dates.read_date(reported.day, today=today, prefer="past")
+    if isinstance(reading, dates.WrongSide):
+        return True
+    usual = {today, working_day(register, today)}
+    return isinstance(reading, dates.FoundDate) and reading.day not in usual
+
+
 def _report_line(typed: str, register: Register) -> Go | None:
     """Take a name with figures, doses or a reason for staying away as a report, from a cadre."""
     if not register.speaker.has(RoleKind.CADRE):
@@ -122,6 +195,8 @@ def _report_line(typed: str, register: Register) -> Go | None:
     if reported is None or not reported.has_person:
         return None
     flow = _reported_flow(reported)
+    if flow == "not_yet" and is_beside_only(reported) and _is_somebody(reported, register):
+        flow = "weighing"
     if flow is None or (flow == "child_absent" and not _is_somebody(reported, register)):
         return None
     opening = FLOWS[flow].opens(typed)

@@ -6,15 +6,18 @@ from flows.cadre import (
     adding_phone,
     after_weighing,
     asking_for_change,
+    cadre_card,
     changed,
     changing,
     closing,
+    correcting_child,
     danger_signs,
     day_closed,
     day_left_open,
     finding,
     immunizing,
     open_day,
+    past_weighing,
     recap_explained,
     registered,
     registering,
@@ -31,6 +34,7 @@ from flows.family import (
     immunization,
     invitation,
     joining,
+    midwife_writes,
     own_data,
     phone_moves,
     pregnancy,
@@ -52,13 +56,16 @@ from flows.general import (
     schedule,
     sickness,
     stopping,
+    why_dose,
     worries,
 )
-from flows.midwife import alarm, urgent_referral
+from flows.midwife import alarm, examination, urgent_referral
 from flows.village.entries import VILLAGE_FLOWS
 
 CADRE = (RoleKind.CADRE,)
 FAMILY = (RoleKind.FAMILY,)
+SEES_CARDS = (RoleKind.CADRE, RoleKind.MIDWIFE, RoleKind.PUSKESMAS)
+"""Those who see values by duty (ux section 12)."""
 
 FLOWS: dict[str, Entry] = {
     # the village: its entries come first, for officers share JADWAL and PINDAH with families
@@ -84,11 +91,24 @@ FLOWS: dict[str, Entry] = {
     "weighing": Entry(
         function=weighing.weighing, intents=("TIMBANG",), roles=CADRE, opens=weighing.opens
     ),
+    "correct_birth_date": Entry(function=correcting_child.correct_birth_date),
+    "correct_sex": Entry(function=correcting_child.correct_sex),
+    "child_corrected": Entry(function=correcting_child.child_corrected, holds_nobody=True),
+    "past_weighing": Entry(
+        function=past_weighing.past_weighing, roles=CADRE, opens=past_weighing.opens
+    ),
+    "past_weighing_kept": Entry(function=past_weighing.past_weighing_kept, holds_nobody=True),
     "after_weighing": Entry(function=after_weighing.after_weighing, holds_nobody=True),
     "danger_signs": Entry(function=danger_signs.danger_signs, holds_nobody=True),
     "referral_sent": Entry(function=urgent_referral.referral_sent, holds_nobody=True),
     "urgent_referral": Entry(function=urgent_referral.urgent_referral, holds_nobody=True),
     "referral_taken": Entry(function=urgent_referral.referral_taken, holds_nobody=True),
+    "examination": Entry(function=examination.examination),
+    "examination_recorded": Entry(function=examination.examination_recorded, holds_nobody=True),
+    "child_examined": Entry(function=examination.child_examined, holds_nobody=True),
+    "parent_worries": Entry(function=examination.parent_worries, holds_nobody=True),
+    "midwife_writes": Entry(function=midwife_writes.midwife_writes, holds_nobody=True),
+    "not_your_fault": Entry(function=midwife_writes.not_your_fault, holds_nobody=True),
     "referral_accepted": Entry(function=urgent_referral.referral_accepted, holds_nobody=True),
     "how_to_say": Entry(function=after_weighing.how_to_say, holds_nobody=True),
     "sent_to_midwife": Entry(function=after_weighing.sent_to_midwife, holds_nobody=True),
@@ -118,7 +138,22 @@ FLOWS: dict[str, Entry] = {
     ),
     "child_found": Entry(function=finding.child_found, holds_nobody=True),
     "cadre_card": Entry(
-        function=finding.cadre_card, intents=("KARTU",), roles=CADRE, opens=finding.opens
+        function=cadre_card.cadre_card,
+        intents=("KARTU", "TAUTAN_KARTU"),
+        roles=SEES_CARDS,
+        opens=cadre_card.opens,
+    ),
+    "cadre_length_card": Entry(
+        function=cadre_card.cadre_length_card,
+        intents=("KARTU_PANJANG",),
+        roles=SEES_CARDS,
+        opens=cadre_card.opens,
+    ),
+    "cadre_weight_for_length_card": Entry(
+        function=cadre_card.cadre_weight_for_length_card,
+        intents=("KARTU_BERAT_PANJANG",),
+        roles=SEES_CARDS,
+        opens=cadre_card.opens,
     ),
     "progress": Entry(
         function=finding.progress,
@@ -147,6 +182,7 @@ FLOWS: dict[str, Entry] = {
     "undone": Entry(function=changed.undone, holds_nobody=True),
     "nothing_changed": Entry(function=weighed_today.nothing_changed, holds_nobody=True),
     # vaccines and absence
+    "why_dose": Entry(function=why_dose.why_dose, holds_nobody=True, is_side=True),
     "record_doses": Entry(
         function=immunizing.record_doses,
         intents=("IMUNISASI",),
@@ -284,6 +320,18 @@ FLOWS: dict[str, Entry] = {
     "elsewhere_recorded": Entry(function=elsewhere.elsewhere_recorded, holds_nobody=True),
     # what a family asks
     "card": Entry(function=card.card, intents=("KARTU",), opens=card.opens, holds_nobody=True),
+    "length_card": Entry(
+        function=card.length_card, intents=("KARTU_PANJANG",), opens=card.opens, holds_nobody=True
+    ),
+    "weight_for_length_card": Entry(
+        function=card.weight_for_length_card,
+        intents=("KARTU_BERAT_PANJANG",),
+        opens=card.opens,
+        holds_nobody=True,
+    ),
+    "card_link": Entry(
+        function=card.card_link, intents=("TAUTAN_KARTU",), opens=card.opens, holds_nobody=True
+    ),
     "result": Entry(function=card.result, holds_nobody=True),
     "others_child": Entry(function=card.others_child, holds_nobody=True),
     "join_first": Entry(function=card.join_first, holds_nobody=True),

@@ -78,7 +78,7 @@ def take_refusal(
             go_elsewhere(connection, message, error)
         case Refusal.WINDOW_CLOSED:
             _send_as_template(connection, message, error, now)
-        case Refusal.CONTENT if message.form == FREE and message.bubble.choices:
+        case Refusal.CONTENT if message.form == FREE and _can_be_plainer(message):
             outbox.requeue(connection, message.id, now, NUMBERED)
         case Refusal.RATE | Refusal.CAP | Refusal.TRY_LATER | Refusal.HELD_BACK:
             _try_later(connection, message, refusal, error, now)
@@ -88,6 +88,11 @@ def take_refusal(
         case _:
             log.error("delivery.our_fault", message=message.id, code=code)
             outbox.refuse(connection, message.id, error)
+
+
+def _can_be_plainer(message: Queued) -> bool:
+    """Tell whether the words alone can go where buttons or a picture were refused."""
+    return bool(message.bubble.choices or message.bubble.picture)
 
 
 def go_elsewhere(connection: Connection, message: Queued, error: str) -> None:

@@ -26,11 +26,10 @@ def work_once(database: Database, now: Callable[[], datetime], draw_code: CodeSo
     taken: Waiting | None = None
     try:
         with database.writer.begin() as connection:
-            taken = inbox.claim_next(connection)
+            taken = inbox.take_next(connection)
             if taken is None:
                 return False
             handle(connection, taken, now(), draw_code)
-            inbox.done(connection, taken.id)
     except Unavailable:
         raise  # no message is to blame when the database does not answer
     except Exception as defect:

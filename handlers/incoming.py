@@ -12,8 +12,10 @@ from handlers import meaning, opening
 from handlers.talking import Talking
 from handlers.work import CodeSource, Work
 from storage import conversations, outbox, people
-from storage.engine import Connection
+from storage.engine import Connection, undone_on_error
+from storage.identity import identity_of
 from storage.register import StoredRegister
+from storage.remembering import other_writes
 
 
 def handle(
@@ -32,17 +34,25 @@ def handle(
     with _work(
         connection, person_id, message, inbox_id=inbox_id, now=now, draw_code=draw_code
     ) as work:
-        outbox.release_held(connection, person_id, now)
         talking = Talking(work, conversations.talk_of(connection, person_id, now))
+        if talking.talk.has_held:
+            outbox.release_held(connection, person_id, now)
+        written = other_writes(connection)
         try:
-            with connection.begin_nested():
+            with undone_on_error(connection):
                 meaning.answer(talking, message)
         except Refused as refused:
             talking = Talking(work, conversations.talk_of(connection, person_id, now))
             talking.say(refused.sentence)
         talking.talk.last_at = now
         conversations.keep_talk(connection, talking.talk)
-        _reply(connection, message, talking.bubbles, work)
+        owner = (
+            person_id
+            if other_writes(connection) == written
+            # The address may have come to belong to somebody else by what was just done.
+            else people.owner_of(connection, message.channel, message.address) or person_id
+        )
+        _reply(connection, message, talking.bubbles, work, owner)
         for notice in talking.notices:
             opening.open_for(connection, notice, now=now)
 
@@ -62,10 +72,10 @@ def _work(
     now: datetime,
     draw_code: CodeSource,
 ) -> Iterator[Work]:
-    village_id = people.village_id_of(connection, person_id)
-    if village_id is None:
+    identity = identity_of(connection, person_id)
+    if identity is None:
         raise Unserved
-    register = StoredRegister(connection, person_id, village_id, now)
+    register = StoredRegister.of(connection, identity, now)
     with speaking(register.speaker.language):
         yield Work(
             connection=connection,
@@ -77,9 +87,9 @@ def _work(
         )
 
 
-def _reply(connection: Connection, message: Incoming, bubbles: list[Bubble], work: Work) -> None:
-    # The address may have come to belong to somebody else by what was just done.
-    owner = people.owner_of(connection, message.channel, message.address) or work.speaker.id
+def _reply(
+    connection: Connection, message: Incoming, bubbles: list[Bubble], work: Work, owner: int
+) -> None:
     for number, bubble in enumerate(bubbles):
         outbox.queue(
             connection,

@@ -11,6 +11,7 @@ from flows.registry import FLOWS
 from handlers.work import Notice
 from storage import conversations, outbox, people
 from storage.engine import Connection
+from storage.identity import identity_of
 from storage.register import StoredRegister
 
 KNOCK_LASTS = timedelta(hours=1)
@@ -22,10 +23,10 @@ def open_for(connection: Connection, notice: Notice, *, now: datetime) -> bool:
     A person who cannot be reached gets nothing now; the caller decides who is told instead.
     """
     reached = people.address_of(connection, notice.person_id)
-    village_id = people.village_id_of(connection, notice.person_id)
-    if reached is None or village_id is None or outbox.exists(connection, f"{notice.key}:0"):
+    identity = identity_of(connection, notice.person_id)
+    if reached is None or identity is None or outbox.exists(connection, f"{notice.key}:0"):
         return False
-    register = StoredRegister(connection, notice.person_id, village_id, now)
+    register = StoredRegister.of(connection, identity, now)
     today = register.now.date()
     function = FLOWS[notice.flow].function
     journal = Journal()
@@ -96,6 +97,7 @@ def _keep_open(
         person_id=notice.person_id,
         flow=notice.flow,
         subject=notice.subject,
+        is_task=not FLOWS[notice.flow].holds_nobody,
         today=register.now.date(),
         now=register.now_utc,
     )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from dialog.answers import OneOf
+from dialog.answers import choices_alone
 from dialog.chat import Heard
 from dialog.input.words import lexicon
 from dialog.journal import Journal
@@ -20,7 +20,6 @@ from storage.conversations import Conversation, Talk
 FORGOTTEN_AFTER = timedelta(hours=24)
 OFFERED = "offered"
 """Beside a conversation's journal: the choices of its open question, when it takes nothing else."""
-TASKS = tuple(name for name, entry in FLOWS.items() if not entry.holds_nobody)
 MOST_STEPS = 12
 """Flows that open one another in a single turn; more than this is a circle."""
 
@@ -34,6 +33,7 @@ class Talking:
         self.bubbles: list[Bubble] = []
         self.notices: list[Notice] = []
         self._known: dict[int, Conversation | None] = {}
+        self._has_read_tasks = False
 
     def open(self, go: Go) -> None:
         """Open a conversation and run it to its first question."""
@@ -42,6 +42,7 @@ class Talking:
             person_id=self.work.speaker.id,
             flow=go.flow,
             subject=go.subject,
+            is_task=not FLOWS[go.flow].holds_nobody,
             today=local.date(),
             now=self.work.now,
         )
@@ -157,21 +158,46 @@ class Talking:
         """Give the conversation whose question was the last thing asked."""
         if self.talk.current is None:
             return None
-        if self.talk.current not in self._known:
-            self._known[self.talk.current] = conversations.get(
-                self.work.connection, self.talk.current
-            )
-        conversation = self._known[self.talk.current]
+        self._read_tasks()
+        conversation = self._known.get(self.talk.current)
         if conversation is None or conversation.state != conversations.OPEN:
             return None
         return conversation
 
     def waiting(self) -> list[Conversation]:
         """List tasks that were begun and are not finished, the latest first; offers are none."""
+        self._read_tasks()
         since = self.work.now - FORGOTTEN_AFTER
-        return conversations.waiting(
-            self.work.connection, self.work.speaker.id, since=since, flows=TASKS
+        tasks = [
+            conversation
+            for conversation in self._known.values()
+            if conversation is not None
+            and conversation.state == conversations.OPEN
+            and conversation.touched_at >= since
+            and conversation.is_task
+            and conversation.person_id == self.work.speaker.id
+        ]
+        return sorted(tasks, key=lambda task: (task.touched_at, task.id), reverse=True)
+
+    def conversation(self, number: int) -> Conversation | None:
+        """Give one conversation, whatever became of it and whosever it is."""
+        if number not in self._known:
+            self._known[number] = conversations.get(self.work.connection, number)
+        return self._known[number]
+
+    def _read_tasks(self) -> None:
+        """Read the current conversation and the tasks that wait, once in a message."""
+        if self._has_read_tasks:
+            return
+        self._has_read_tasks = True
+        found = conversations.at_hand(
+            self.work.connection,
+            self.work.speaker.id,
+            current=self.talk.current,
+            since=self.work.now - FORGOTTEN_AFTER,
         )
+        for conversation in found:
+            self._known.setdefault(conversation.id, conversation)
 
     def _run(
         self, conversation: Conversation, journal: Journal, heard: Heard | None = None
@@ -212,7 +238,7 @@ class Talking:
 
     def _resume(self, command: Resume) -> None:
         """Go on with an interrupted conversation, keep a part of it, or leave it."""
-        conversation = conversations.get(self.work.connection, command.conversation)
+        conversation = self.conversation(command.conversation)
         if (
             conversation is None
             or conversation.person_id != self.work.speaker.id
@@ -234,6 +260,7 @@ class Talking:
         conversation.state = conversations.OPEN if turn.question else conversations.DONE
         conversation.touched_at = self.work.now
         conversations.keep(self.work.connection, conversation)
+        self._known[conversation.id] = conversation
         if turn.question is not None:
             self.talk.current = conversation.id
         elif self.talk.current == conversation.id:
@@ -246,11 +273,12 @@ class Talking:
         )
 
 
-def _offered(turn: Turn) -> list[list[object]] | None:
+def _offered(turn: Turn) -> list[list[list[object]]] | None:
     """Keep the choices of a question that takes nothing else; None for every other question."""
-    if turn.question is None or not isinstance(turn.question.answer, OneOf):
+    groups = choices_alone(turn.question.answer) if turn.question is not None else None
+    if groups is None:
         return None
-    return [[offer.id, offer.label, list(offer.words)] for offer in turn.question.answer.choices]
+    return [[[offer.id, offer.label, list(offer.words)] for offer in group] for group in groups]
 
 
 def _may_answer(conversation: Conversation, heard: Heard) -> bool:
@@ -261,5 +289,11 @@ def _may_answer(conversation: Conversation, heard: Heard) -> bool:
     offered = conversation.journal.get(OFFERED)
     if offered is None or heard.tapped is not None:
         return True
-    choices = [Choice(id=id_, label=label, words=tuple(words)) for id_, label, words in offered]
-    return lexicon().choose(heard.text, choices) is not None
+    return any(
+        lexicon().choose(
+            heard.text,
+            [Choice(id=id_, label=label, words=tuple(words)) for id_, label, words in group],
+        )
+        is not None
+        for group in offered
+    )

@@ -21,7 +21,7 @@ def answer(talking: Talking, message: Incoming) -> bool:
     token, choice = meant
     conversation_id, _, question = token.partition(".")
     conversation = (
-        conversations.get(talking.work.connection, int(conversation_id))
+        talking.conversation(int(conversation_id))
         if conversation_id.isdecimal() and len(conversation_id) <= LONGEST_NUMBER
         else None
     )

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 FOLDER = Path(__file__).parent
 TEMPLATE = FOLDER / "sapa.pot"
-SOURCES = ("flows", "handlers", "dialog", "scheduler", "bot", "web")
+SOURCES = ("flows", "handlers", "dialog", "documents", "scheduler", "bot", "web")
 MARKERS = {"text": None}
 """The functions whose first argument is a sentence to translate."""
 

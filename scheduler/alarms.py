@@ -9,6 +9,7 @@ from handlers.commands.alarms import announced
 from handlers.work import Notice
 from storage import alarms, people
 from storage.engine import Connection
+from storage.identity import identity_of
 
 AGAIN_AFTER = timedelta(minutes=10)
 FIRST_AGAIN = 0
@@ -17,12 +18,13 @@ FIRST_AGAIN = 0
 def plan(connection: Connection, now: datetime) -> None:
     """Repeat what waits: first to the midwives, ten minutes later to the Puskesmas too."""
     for alarm, repeats in alarms.to_repeat(connection, now):
-        village = people.village_id_of(connection, alarm.person_id)
-        if village is None:
+        patient = identity_of(connection, alarm.person_id)
+        if patient is None:
             continue
+        village = patient.village
         kind = RoleKind.MIDWIFE if repeats == FIRST_AGAIN else RoleKind.PUSKESMAS
         is_private = alarm.kind == "self_harm"
-        told = people.holders(connection, village, RoleKind.MIDWIFE if is_private else kind)
+        told = people.holders(connection, village.id, RoleKind.MIDWIFE if is_private else kind)
         address = people.address_of(connection, alarm.person_id)
         phone = spoken(address["address"]) if address else ""
         for person in told:
@@ -37,7 +39,7 @@ def plan(connection: Connection, now: datetime) -> None:
                         "phone": phone if phone.startswith("0") else "",
                         "again": True,
                     },
-                    template=announced(people.village_of(connection, village)),
+                    template=announced(village),
                 ),
                 now=now,
             )

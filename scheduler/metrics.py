@@ -8,3 +8,8 @@ SENT = Counter(
     ["channel", "kind", "result"],
 )
 OUTBOX = Gauge("sapa_outbox", "Messages in the outbox, by state.", ["state"])
+PICTURES = Counter(
+    "sapa_pictures",
+    "Growth cards for messages: drawn, kept from before, withheld or failed.",
+    ["result"],
+)

@@ -17,11 +17,13 @@ from dialog.channel import (
 from dialog.messages import ChannelName
 from handlers.delivery import take_refusal
 from scheduler.metrics import SENT
+from scheduler.pictures import Pictures
 from scheduler.rates import RATES, Pace
 from scheduler.settling import settle_old
 from scheduler.taking import Dispatch, Policy, take
 from storage import outbox, outgoing
 from storage.engine import Database
+from storage.outbox import Queued
 
 log = structlog.get_logger()
 
@@ -29,6 +31,7 @@ Sleep = Callable[[float], Awaitable[None]]
 SETTLE_EVERY = timedelta(seconds=15)
 CONFIGURATION_SILENCE_SECONDS = 300.0
 NO_CONNECTION_SECONDS = 3.0
+PICTURE_WAITS = timedelta(seconds=1)
 
 
 class Sender:
@@ -45,9 +48,11 @@ class Sender:
         channels: Mapping[ChannelName, Channel],
         policy: Policy,
         now: Callable[[], datetime],
+        pictures: Pictures,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._database = database
+        self._pictures = pictures
         self._channels = channels
         self._policy = policy
         self._now = now
@@ -127,8 +132,13 @@ class Sender:
         if self._stopping or pace.is_silent(self._now()):
             await self._note("not_begun", _not_sent, dispatch, self._now(), "not_begun")
             return
+        if self._waits_for_others(message):
+            later = self._now() + PICTURE_WAITS
+            await self._note("not_begun", _not_sent, dispatch, later, "picture_waits")
+            return
+        outgoing = await self._pictures.illustrate(dispatch.outgoing, message.person_id)
         try:
-            accepted = await channel.send(dispatch.outgoing)
+            accepted = await channel.send(outgoing)
         except NotSentError as error:
             await self._be_careful(pace, dispatch, error)
         except RefusedError as error:
@@ -141,6 +151,11 @@ class Sender:
         else:
             pace.recover()
             await self._note("accepted", _sent, dispatch, self._now(), accepted.provider_id)
+
+    def _waits_for_others(self, message: Queued) -> bool:
+        """Tell whether a card comes when enough are being drawn: the words beside it go on."""
+        picture = message.bubble.picture
+        return picture is not None and picture.card is not None and self._pictures.is_busy
 
     async def _be_careful(self, pace: Pace, dispatch: Dispatch, error: NotSentError) -> None:
         # With no connection nothing gets through: a short silence spares everyone.

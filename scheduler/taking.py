@@ -6,6 +6,8 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from dialog.channel import Channel, FilledTemplate, Outgoing, TemplateBook
+from dialog.messages import Bubble
+from handlers.card_links import address_of
 from handlers.delivery import FREE, NUMBERED, TEMPLATE, go_elsewhere
 from scheduler.decisions import (
     USUAL_QUIET,
@@ -43,6 +45,8 @@ class Policy:
     """How many people WhatsApp lets us write to first in 24 hours; 0 for no limit."""
     batch: int = 20
     """How many at most are under way when the program is killed."""
+    public_url: str = ""
+    """Where the pages are that messages link to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +181,7 @@ def _begin(this: _Round, message: Queued, template: FilledTemplate | None = None
     sending = Outgoing(
         outbox_id=message.id,
         address=message.address,
-        bubble=message.bubble,
+        bubble=_with_address(this, message),
         template=template,
         attempt=message.attempts + 1,
         as_text=as_text,
@@ -194,6 +198,17 @@ def _begin(this: _Round, message: Queued, template: FilledTemplate | None = None
     this.pace.note(message.address, this.now)
     begun = replace(message, form=form, attempts=message.attempts + 1, started_at=this.now)
     return Dispatch(message=begun, outgoing=sending)
+
+
+def _with_address(this: _Round, message: Queued) -> Bubble:
+    """Write the address of the page under the text, which so lasts from now on."""
+    bubble = message.bubble
+    if bubble.page is None:
+        return bubble
+    address = address_of(
+        this.connection, this.policy.public_url, message.person_id, bubble.page, this.now
+    )
+    return replace(bubble, text=f"{bubble.text}\n{address}")
 
 
 def _seconds_left(message: Queued, now: datetime) -> int | None:

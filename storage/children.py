@@ -9,32 +9,61 @@ import sqlalchemy as sa
 from domain.immunization import Dose
 from domain.people import Child, Weighing
 from domain.register import Unknown
-from storage import rows
+from storage import due, rows
 from storage.inserting import insert
 from storage.remembering import LEAVES_ANSWERS
 from storage.tables.health import dose, midwife_task, vitamin_a, weighing
 from storage.tables.people import child, family
 from storage.tables.village import posyandu
 
-_CHILD = sa.select(child, family.c.mother_name, family.c.rt).join(
-    family, child.c.family_id == family.c.id
-)
+_CHILD = sa.select(
+    child.c.id,
+    child.c.family_id,
+    child.c.posyandu_id,
+    child.c.name,
+    child.c.sex,
+    child.c.born_on,
+    child.c.has_kia_book,
+    family.c.mother_name,
+    family.c.rt,
+).join(family, child.c.family_id == family.c.id)
 _PRESENT = sa.and_(child.c.left_on.is_(None), child.c.frozen_at.is_(None))
 
 # Built once: building a statement costs three times as much as running it.
 _ONE = _CHILD.where(child.c.id == sa.bindparam("child_id"))
-_OF_POSYANDU = _CHILD.where(
-    child.c.posyandu_id.in_(sa.bindparam("posyandu_ids", expanding=True)), _PRESENT
-).order_by(child.c.name)
-_WEIGHING = sa.select(weighing).where(weighing.c.id == sa.bindparam("weighing_id"))
-_WEIGHINGS = (
-    sa.select(weighing)
-    .where(weighing.c.child_id == sa.bindparam("child_id"), weighing.c.withdrawn_at.is_(None))
-    .order_by(weighing.c.weighed_on, weighing.c.id)
+_OF_POSYANDU = _CHILD.where(child.c.posyandu_id == sa.bindparam("posyandu_id"), _PRESENT).order_by(
+    child.c.name
 )
+_OF_VILLAGE = (
+    _CHILD.join(posyandu, child.c.posyandu_id == posyandu.c.id)
+    .where(posyandu.c.village_id == sa.bindparam("village_id"), _PRESENT)
+    .order_by(child.c.name)
+)
+_WEIGHING_COLUMNS = sa.select(
+    weighing.c.id,
+    weighing.c.child_id,
+    weighing.c.day_id,
+    weighing.c.weighed_on,
+    weighing.c.weight_g,
+    weighing.c.length_mm,
+    weighing.c.position,
+    weighing.c.position_assumed,
+    weighing.c.arm_mm,
+    weighing.c.head_mm,
+    weighing.c.oedema,
+    weighing.c.source,
+    weighing.c.remeasured,
+    weighing.c.recorded_by,
+    weighing.c.recorded_at,
+)
+"""Without what was computed: it is long, and hardly ever read."""
+_WEIGHING = _WEIGHING_COLUMNS.where(weighing.c.id == sa.bindparam("weighing_id"))
+_RESULT = sa.select(weighing.c.computed).where(weighing.c.id == sa.bindparam("weighing_id"))
+_WEIGHINGS = _WEIGHING_COLUMNS.where(
+    weighing.c.child_id == sa.bindparam("child_id"), weighing.c.withdrawn_at.is_(None)
+).order_by(weighing.c.weighed_on, weighing.c.id)
 _WEIGHED_ON = (
-    sa.select(weighing)
-    .join(child, weighing.c.child_id == child.c.id)
+    _WEIGHING_COLUMNS.join(child, weighing.c.child_id == child.c.id)
     .where(
         child.c.posyandu_id == sa.bindparam("posyandu_id"),
         weighing.c.weighed_on == sa.bindparam("on"),
@@ -44,7 +73,7 @@ _WEIGHED_ON = (
     .order_by(weighing.c.id)
 )
 _DOSES = (
-    sa.select(dose)
+    sa.select(dose.c.antigen, dose.c.given_on, dose.c.product, dose.c.source)
     .where(dose.c.child_id == sa.bindparam("child_id"), dose.c.withdrawn_at.is_(None))
     .order_by(dose.c.given_on, dose.c.id)
 )
@@ -58,10 +87,33 @@ def one(connection: sa.Connection, child_id: int) -> Child:
     return rows.child(row)
 
 
-def of_posyandu(connection: sa.Connection, posyandu_ids: tuple[int, ...]) -> tuple[Child, ...]:
-    """List the children that posyandu serve now, by name."""
-    found = connection.execute(_OF_POSYANDU, {"posyandu_ids": posyandu_ids})
+def of_posyandu(connection: sa.Connection, posyandu_id: int) -> tuple[Child, ...]:
+    """List the children that a posyandu serves now, by name."""
+    found = connection.execute(_OF_POSYANDU, {"posyandu_id": posyandu_id})
     return tuple(rows.child(row) for row in found.mappings())
+
+
+def of_several(connection: sa.Connection, posyandu_ids: tuple[int, ...]) -> tuple[Child, ...]:
+    """List the children that some posyandu serve now, by name."""
+    query = _CHILD.where(child.c.posyandu_id.in_(posyandu_ids), _PRESENT).order_by(child.c.name)
+    return tuple(rows.child(row) for row in connection.execute(query).mappings())
+
+
+def of_village(connection: sa.Connection, village_id: int) -> tuple[Child, ...]:
+    """List the children that the posyandu of a village serve now, by name."""
+    found = connection.execute(_OF_VILLAGE, {"village_id": village_id})
+    return tuple(rows.child(row) for row in found.mappings())
+
+
+def named(connection: sa.Connection, name: str) -> tuple[Child, ...]:
+    """List the children of every village whose name is, or holds, these words."""
+    whole = sa.func.lower(child.c.name)
+    words = " ".join(name.lower().split())
+    query = _CHILD.where(whole.contains(words, autoescape=True), _PRESENT).order_by(child.c.id)
+    found = tuple(rows.child(row) for row in connection.execute(query).mappings())
+    exact = tuple(each for each in found if each.name.lower() == words)
+    as_words = tuple(each for each in found if f" {words} " in f" {each.name.lower()} ")
+    return exact or as_words or found
 
 
 def of_family(connection: sa.Connection, family_id: int) -> tuple[Child, ...]:
@@ -72,7 +124,15 @@ def of_family(connection: sa.Connection, family_id: int) -> tuple[Child, ...]:
 
 def add(connection: sa.Connection, **columns: object) -> int:
     """Keep a new child and give its number."""
-    return insert(connection, child, **columns)
+    number = insert(connection, child, **columns)
+    due.touch(connection, (number,))
+    return number
+
+
+def correct(connection: sa.Connection, child_id: int, **columns: object) -> None:
+    """Put right what was registered wrongly of a child."""
+    connection.execute(child.update().where(child.c.id == child_id).values(**columns))
+    due.touch(connection, (child_id,))
 
 
 def weighing_by_id(connection: sa.Connection, weighing_id: int, zone: ZoneInfo) -> Weighing:
@@ -146,7 +206,9 @@ def doses(connection: sa.Connection, child_id: int) -> tuple[Dose, ...]:
 
 def add_dose(connection: sa.Connection, **columns: object) -> int:
     """Keep a dose and give its number."""
-    return insert(connection, dose, **columns)
+    number = insert(connection, dose, **columns)
+    due.touch_those_of(connection, (number,))
+    return number
 
 
 def vitamin_a_on(connection: sa.Connection, child_id: int, campaign: str) -> date | None:
@@ -157,6 +219,16 @@ def vitamin_a_on(connection: sa.Connection, child_id: int, campaign: str) -> dat
         vitamin_a.c.withdrawn_at.is_(None),
     )
     return connection.execute(query).scalar()
+
+
+def capsules(connection: sa.Connection, child_id: int) -> tuple[tuple[date, str], ...]:
+    """List the days on which a child got a capsule, oldest first, with its colour."""
+    query = (
+        sa.select(vitamin_a.c.given_on, vitamin_a.c.capsule)
+        .where(vitamin_a.c.child_id == child_id, vitamin_a.c.withdrawn_at.is_(None))
+        .order_by(vitamin_a.c.given_on, vitamin_a.c.id)
+    )
+    return tuple((row.given_on, row.capsule) for row in connection.execute(query))
 
 
 def add_vitamin_a(connection: sa.Connection, **columns: object) -> int:
@@ -187,6 +259,12 @@ def sent_to_midwife(connection: sa.Connection, village_id: int, on: date) -> tup
 def add_midwife_task(connection: sa.Connection, **columns: object) -> int:
     """Keep what waits for the midwife and give its number."""
     return insert(connection, midwife_task, **columns)
+
+
+def result_of(connection: sa.Connection, weighing_id: int) -> dict[str, Any]:
+    """Give what is kept as computed of a weighing."""
+    found = connection.execute(_RESULT, {"weighing_id": weighing_id}).scalar_one()
+    return dict(found)
 
 
 def keep_result(

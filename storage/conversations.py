@@ -1,6 +1,5 @@
 """Open conversations, and what outlives one of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.inserting import insert
-from storage.tables.talk import conversation, talk
+from storage.tables.talk import conversation, outbox, talk
 
 OPEN, DONE, LAPSED = "open", "done", "lapsed"
 NOT_KEPT_YET = 0
@@ -21,11 +20,29 @@ _OPEN_ONES = (
     .where(conversation.c.person_id == sa.bindparam("person"), conversation.c.state == OPEN)
     .order_by(conversation.c.touched_at.desc(), conversation.c.id.desc())
 )
-_WAITING = _OPEN_ONES.where(
-    conversation.c.touched_at >= sa.bindparam("since"),
-    conversation.c.flow.in_(sa.bindparam("flows", expanding=True)),
+_AT_HAND = _OPEN_ONES.where(
+    sa.or_(
+        conversation.c.id == sa.bindparam("current"),
+        sa.and_(
+            conversation.c.is_task.is_(True),
+            conversation.c.touched_at >= sa.bindparam("since"),
+        ),
+    )
 )
-_TALK = sa.select(talk).where(talk.c.person_id == sa.bindparam("person")).with_for_update()
+_HELD = sa.exists().where(
+    outbox.c.person_id == talk.c.person_id, outbox.c.state == sa.literal_column("'held'")
+)
+_TALK = (
+    sa.select(
+        talk.c.misunderstood,
+        talk.c.last_words,
+        talk.c.memory,
+        talk.c.last_at,
+        _HELD.label("has_held"),
+    )
+    .where(talk.c.person_id == sa.bindparam("person"))
+    .with_for_update(of=talk)
+)
 _KEEP_TALK = talk.update().where(talk.c.person_id == sa.bindparam("person"))
 
 
@@ -40,6 +57,8 @@ class Conversation:
     journal: dict[str, Any]
     question: str
     state: str
+    is_task: bool
+    """False for an offer or a notice, which holds nobody."""
     today: date
     opened_at: datetime
     touched_at: datetime
@@ -57,10 +76,18 @@ class Talk:
     current: int | None = None
     """The conversation whose question was the last thing asked."""
     last_at: datetime
+    has_held: bool = False
+    """Something is held for the person until they write."""
 
 
 def start(
-    *, person_id: int, flow: str, subject: dict[str, Any], today: date, now: datetime
+    *,
+    person_id: int,
+    flow: str,
+    subject: dict[str, Any],
+    is_task: bool,
+    today: date,
+    now: datetime,
 ) -> Conversation:
     """Begin a conversation; it has no number until it is kept."""
     return Conversation(
@@ -71,6 +98,7 @@ def start(
         journal={},
         question="",
         state=OPEN,
+        is_task=is_task,
         today=today,
         opened_at=now,
         touched_at=now,
@@ -90,14 +118,14 @@ def keep(connection: sa.Connection, kept: Conversation) -> None:
         kept.id = insert(connection, conversation, **columns)
         return
     connection.execute(
-        conversation.update()
-        .where(conversation.c.id == kept.id)
-        .values(
-            journal=kept.journal,
-            question=kept.question,
-            state=kept.state,
-            touched_at=kept.touched_at,
-        )
+        _KEEP,
+        {
+            "number": kept.id,
+            "journal": kept.journal,
+            "question": kept.question,
+            "state": kept.state,
+            "touched_at": kept.touched_at,
+        },
     )
 
 
@@ -107,11 +135,18 @@ def open_ones(connection: sa.Connection, person_id: int) -> list[Conversation]:
     return [Conversation(**row) for row in found.mappings()]
 
 
-def waiting(
-    connection: sa.Connection, person_id: int, *, since: datetime, flows: Sequence[str]
+def at_hand(
+    connection: sa.Connection,
+    person_id: int,
+    *,
+    current: int | None,
+    since: datetime,
 ) -> list[Conversation]:
-    """List a person's open conversations of some flows touched since a moment, the latest first."""
-    found = connection.execute(_WAITING, {"person": person_id, "since": since, "flows": flows})
+    """List the current conversation, while it is open, and open tasks touched since a moment.
+
+    The latest comes first.
+    """
+    found = connection.execute(_AT_HAND, {"person": person_id, "current": current, "since": since})
     return [Conversation(**row) for row in found.mappings()]
 
 
@@ -152,6 +187,7 @@ def talk_of(connection: sa.Connection, person_id: int, now: datetime) -> Talk:
         last_words=row["last_words"],
         current=row["memory"].get("current"),
         last_at=row["last_at"],
+        has_held=row["has_held"],
     )
 
 

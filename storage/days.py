@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from domain.people import DayStatus, Posyandu, PosyanduDay
 from domain.posyandu_days import DayRule
 from domain.register import Unknown
-from storage import rows
+from storage import due, rows
 from storage.inserting import insert
 from storage.tables.health import attendance_reply
 from storage.tables.people import guardian
@@ -150,6 +150,7 @@ def approve(connection: sa.Connection, day_id: int) -> None:
 
 def move(connection: sa.Connection, day: PosyanduDay, held_on: date) -> int:
     """Hold a planned day on another date."""
+    due.touch_posyandu(connection, day.posyandu_id)
     if day.id is not None:
         connection.execute(
             posyandu_day.update().where(posyandu_day.c.id == day.id).values(held_on=held_on)
@@ -167,6 +168,7 @@ def move(connection: sa.Connection, day: PosyanduDay, held_on: date) -> int:
 
 def add(connection: sa.Connection, posyandu_id: int, on: date, **columns: object) -> int:
     """Keep one more day beside those of the rule and give its number."""
+    due.touch_posyandu(connection, posyandu_id)
     return insert(
         connection,
         posyandu_day,

@@ -4,14 +4,15 @@ Why synchronous, and why SQLite's own defaults lose updates: docs/adr/0004-synch
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from storage.remembering import count_writes
+from storage.remembering import count_writes, forget_answers
 
 Connection = sa.Connection
 Unavailable = sa.exc.OperationalError
@@ -48,6 +49,12 @@ class Database:
                 hide_parameters=True,
             )
             writers = readers = POSTGRESQL_THREADS
+        # On PostgreSQL one statement needs no transaction around it: one round trip, not three.
+        self.single = (
+            self.writer
+            if self.is_sqlite
+            else self.writer.execution_options(isolation_level="AUTOCOMMIT")
+        )
         count_writes(self.writer)
         self._writers = ThreadPoolExecutor(writers, thread_name_prefix="db-write")
         self._readers = (
@@ -70,6 +77,22 @@ class Database:
         self._readers.shutdown(wait=True)
         self.writer.dispose()
         self.reader.dispose()
+
+
+@contextmanager
+def undone_on_error(connection: sa.Connection) -> Iterator[None]:
+    """Take back what was written inside, and only that, when an error leaves it.
+
+    Written out: a savepoint of SQLAlchemy's own is compiled anew each time, in every message.
+    """
+    connection.exec_driver_sql("SAVEPOINT inner_work")
+    try:
+        yield
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK TO SAVEPOINT inner_work")
+        forget_answers(connection)
+        raise
+    connection.exec_driver_sql("RELEASE SAVEPOINT inner_work")
 
 
 def _sqlite_engine(url: sa.URL, *, begin: str, size: int) -> sa.Engine:

@@ -31,6 +31,12 @@ def keep_silent_days(connection: Connection, village_id: int) -> None:
     )
 
 
+def draw_lines(connection: Connection, name: str, **lines: float) -> int:
+    """Set where the lines of the KMS run in the villages of a name, and count them."""
+    drawn = connection.execute(village.update().where(village.c.name == name).values(**lines))
+    return drawn.rowcount
+
+
 def add_hamlet(connection: Connection, village_id: int, name: str, rts: tuple[str, ...]) -> int:
     """Keep a hamlet with its RT and give its number."""
     hamlet_id = insert(connection, hamlet, village_id=village_id, name=name)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from domain.changes import Change, Saving
-from storage import audit
+from storage import audit, due
 from storage.tables.health import absence, dose, vitamin_a, weighing
 
 TABLES: Mapping[str, sa.Table] = {
@@ -23,6 +23,7 @@ def withdraw(connection: sa.Connection, rows: Rows, *, at: datetime) -> None:
     for name, ids in rows.items():
         table = TABLES[name]
         connection.execute(table.update().where(table.c.id.in_(ids)).values(withdrawn_at=at))
+    due.touch_those_of(connection, rows.get("dose", ()))
 
 
 def restore(connection: sa.Connection, rows: Rows) -> None:
@@ -30,6 +31,7 @@ def restore(connection: sa.Connection, rows: Rows) -> None:
     for name, ids in rows.items():
         table = TABLES[name]
         connection.execute(table.update().where(table.c.id.in_(ids)).values(withdrawn_at=None))
+    due.touch_those_of(connection, rows.get("dose", ()))
 
 
 def all_stand(connection: sa.Connection, rows: Rows) -> bool:

@@ -1,5 +1,6 @@
 """What came in: kept once, taken in order for each conversation, set aside after five failures."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from dialog.channel import Event
 from dialog.wire import clean, event_from_json, event_kind, event_to_json
+from storage.engine import Database
 from storage.tables.talk import inbox
 
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
@@ -17,7 +19,7 @@ MOST_ATTEMPTS = 5
 
 _EARLIER = inbox.alias("earlier")
 _NEXT = (
-    sa.select(inbox)
+    sa.select(inbox.c.id)
     .where(
         inbox.c.state == WAITING,
         ~sa.exists().where(
@@ -30,6 +32,53 @@ _NEXT = (
     .limit(1)
     .with_for_update(skip_locked=True)
 )
+_TAKE = (
+    inbox.update()
+    .where(inbox.c.id == _NEXT.scalar_subquery())
+    .values(state=DONE, error="")
+    .returning(
+        inbox.c.id,
+        inbox.c.kind,
+        inbox.c.payload,
+        inbox.c.conversation_key,
+        inbox.c.received_at,
+        inbox.c.attempts,
+    )
+)
+_SEEN = ["channel", "external_id"]
+_KEEP = sqlite.insert(inbox).on_conflict_do_nothing(index_elements=_SEEN).returning(inbox.c.id)
+_LISTS: dict[str, sa.types.TypeEngine[Any]] = {
+    "channel": sa.Text(),
+    "external_id": sa.Text(),
+    "kind": sa.Text(),
+    "conversation_key": sa.Text(),
+    "payload": sa.Text(),
+    "received_at": sa.DateTime(timezone=True),
+    "state": sa.Text(),
+}
+_ROWS = (
+    sa.func.unnest(
+        *(sa.bindparam(name, type_=postgresql.ARRAY(kind)) for name, kind in _LISTS.items())
+    )
+    .table_valued(*(sa.column(name, kind) for name, kind in _LISTS.items()), name="row")
+    .render_derived()
+)
+_KEEP_MANY = (
+    postgresql.insert(inbox)
+    .from_select(
+        list(_LISTS),
+        sa.select(
+            *(
+                sa.cast(_ROWS.c[name], sa.JSON) if name == "payload" else _ROWS.c[name]
+                for name in _LISTS
+            )
+        ),
+        include_defaults=False,
+    )
+    .on_conflict_do_nothing(index_elements=_SEEN)
+    .returning(inbox.c.id)
+)
+"""One statement for any number of rows: PostgreSQL takes a list for each column."""
 _CHANGE = sa.update(inbox).where(inbox.c.id == sa.bindparam("number"))
 """Built once: building a statement costs three times as much as running it."""
 
@@ -64,31 +113,38 @@ def accept(connection: sa.Connection, arrivals: Sequence[Arrival]) -> int:
     """Keep what was not seen before; returns how many that were."""
     if not arrivals:
         return 0
-    insert = (
-        sqlite.insert(inbox) if connection.dialect.name == "sqlite" else postgresql.insert(inbox)
-    )
-    kept = connection.execute(
-        insert.on_conflict_do_nothing(index_elements=["channel", "external_id"]).returning(
-            inbox.c.id
-        ),
-        [_row(each) for each in arrivals],
-    )
-    return len(kept.all())
+    found = [_row(each) for each in arrivals]
+    if connection.dialect.name == "sqlite":
+        return len(connection.execute(_KEEP, found).all())
+    columns = {name: [row[name] for row in found] for name in found[0]}
+    columns["payload"] = [json.dumps(payload) for payload in columns["payload"]]
+    return len(connection.execute(_KEEP_MANY, columns).all())
 
 
-def claim_next(connection: sa.Connection) -> Waiting | None:
-    """Give the oldest event whose conversation has no earlier one waiting.
+def keep_all(database: Database, arrivals: Sequence[Arrival]) -> list[Exception | None]:
+    """Keep arrivals in one transaction; gives for each None, or the reason it was not kept.
 
-    On PostgreSQL the row stays locked until the transaction ends: another worker takes other
-    conversations meanwhile, and never a later row of this one, since this one still waits.
+    When that fails, each is tried alone: no arrival suffers for another.
     """
-    row = connection.execute(_NEXT).mappings().first()
+    try:
+        with database.writer.begin() as connection:
+            accept(connection, arrivals)
+    except sa.exc.SQLAlchemyError as error:
+        if len(arrivals) == 1:
+            return [error]
+        return [keep_all(database, [each])[0] for each in arrivals]
+    return [None] * len(arrivals)
+
+
+def take_next(connection: sa.Connection) -> Waiting | None:
+    """Take the oldest event whose conversation has no earlier one waiting; it counts as done.
+
+    It waits again when the transaction that handles it is rolled back. On PostgreSQL the row stays
+    locked until then: another worker takes other conversations meanwhile, and never a later row
+    of this one, since to everybody else this one still waits.
+    """
+    row = connection.execute(_TAKE).mappings().first()
     return _waiting(row) if row else None
-
-
-def done(connection: sa.Connection, inbox_id: int) -> None:
-    """Mark an event as handled, in the transaction that handled it."""
-    _set(connection, inbox_id, state=DONE, error="")
 
 
 def failed(connection: sa.Connection, inbox_id: int, error: str) -> bool:

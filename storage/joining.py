@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from domain.family_register import Invitation
 from domain.people import Family
-from storage import rows
+from storage import due, rows
 from storage.inserting import insert
 from storage.tables.people import (
     address,
@@ -127,6 +127,7 @@ def withdraw_guardian(connection: sa.Connection, person_id: int, at: datetime) -
 def freeze_child(connection: sa.Connection, child_id: int, at: datetime) -> None:
     """Stop using a child's records until the midwife has called the family."""
     connection.execute(child.update().where(child.c.id == child_id).values(frozen_at=at))
+    due.touch(connection, (child_id,))
 
 
 def one_invitation(connection: sa.Connection, invitation_id: int) -> sa.RowMapping | None:

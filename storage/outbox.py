@@ -105,6 +105,9 @@ class Queued:
     provider_id: str | None
     error: str
     broadcast_id: int | None
+    flow: str | None = None
+    """What is run when its turn comes, for a message that is only promised yet."""
+    subject: dict[str, Any] | None = None
 
 
 def queue(connection: sa.Connection, letter: Letter, now: datetime) -> bool:
@@ -309,7 +312,9 @@ def queued_from_row(row: sa.RowMapping) -> Queued:
         **plain,
         channel=ChannelName(row["channel"]),
         bubble=bubble_from_json(row["bubble"]),
-        template=Template(name=template, variables=tuple(row["variables"])) if template else None,
+        template=Template(name=template, variables=tuple(row["variables"] or ()))
+        if template
+        else None,
     )
 
 

@@ -8,6 +8,7 @@ from domain.audience import Hamlet
 from domain.people import Family, Person, Role, RoleKind, Village
 from domain.register import Unknown
 from storage import rows
+from storage.identity import DUTIES, VILLAGE
 from storage.inserting import insert
 from storage.tables.people import address, consent, family, guardian, opt_out, person, role
 from storage.tables.village import hamlet, neighbourhood, posyandu, puskesmas, village
@@ -16,44 +17,38 @@ Reached = sa.RowMapping
 """A row of the address table."""
 
 # Built once: building a statement costs three times as much as running it.
-FAMILIES_COME_LAST = 2**40
-"""Added to a family's number, so that duties stand before it in one list."""
-
 _ONE = sa.select(person).where(person.c.id == sa.bindparam("person"))
-_ROLES = sa.union_all(
-    sa.select(role.c.kind, role.c.village_id, role.c.posyandu_id, role.c.id.label("place")).where(
-        role.c.person_id == sa.bindparam("person"), role.c.until.is_(None)
-    ),
-    sa.select(
-        sa.literal(str(RoleKind.FAMILY)).label("kind"),
-        sa.null().label("village_id"),
-        family.c.posyandu_id,
-        sa.func.max(family.c.id + FAMILIES_COME_LAST).label("place"),
-    )
-    .join(guardian, guardian.c.family_id == family.c.id)
-    .where(guardian.c.person_id == sa.bindparam("person"), guardian.c.until.is_(None))
-    .group_by(family.c.posyandu_id),
-).order_by("place")
+_ROLES = DUTIES.order_by("place")
 _VILLAGE = (
-    sa.select(
-        village,
-        puskesmas.c.name.label("puskesmas_name"),
-        puskesmas.c.duty_phone,
-        puskesmas.c.emergency_phone,
-    )
+    sa.select(*VILLAGE)
     .join(puskesmas, village.c.puskesmas_id == puskesmas.c.id)
     .where(village.c.id == sa.bindparam("village"))
 )
-_VILLAGE_ID = sa.select(person.c.village_id).where(person.c.id == sa.bindparam("person"))
 _OWNER = sa.select(address.c.person_id).where(
     address.c.channel == sa.bindparam("channel"), address.c.address == sa.bindparam("at")
 )
-_WRITER = sa.select(address.c.id, address.c.person_id).where(
-    address.c.channel == sa.bindparam("channel"),
-    sa.or_(
-        address.c.address == sa.bindparam("at"),
-        sa.and_(address.c.alias == sa.bindparam("known_as"), address.c.alias != ""),
-    ),
+_IS_WRITER = sa.or_(
+    address.c.address == sa.bindparam("at"),
+    sa.and_(address.c.alias == sa.bindparam("known_as"), address.c.alias != ""),
+)
+_HEAR = (
+    address.update()
+    .where(
+        address.c.id
+        == sa.select(address.c.id)
+        .where(address.c.channel == sa.bindparam("on"), _IS_WRITER)
+        .order_by(sa.case((address.c.address == sa.bindparam("at"), 0), else_=1))
+        .limit(1)
+        .scalar_subquery()
+    )
+    .values(
+        last_inbound_at=sa.bindparam("now"),
+        is_reachable=True,
+        alias=sa.case(
+            (sa.bindparam("known_as") == "", address.c.alias), else_=sa.bindparam("known_as")
+        ),
+    )
+    .returning(address.c.person_id)
 )
 
 
@@ -178,26 +173,21 @@ def who_writes(
     connection: sa.Connection, channel: str, written_from: str, alias: str, now: datetime
 ) -> int:
     """Give the person behind an address, keeping a nameless one at the first word."""
-    at = {"channel": channel, "at": written_from, "known_as": alias}
-    found = connection.execute(_WRITER, at).mappings().first()
-    if found is None:
-        person_id = add(connection, created_at=now)
-        add_address(
-            connection,
-            person_id=person_id,
-            channel=channel,
-            address=written_from,
-            alias=alias,
-            last_inbound_at=now,
-            added_at=now,
-        )
-        return person_id
-    connection.execute(
-        address.update()
-        .where(address.c.id == found["id"])
-        .values(last_inbound_at=now, is_reachable=True, alias=alias or address.c.alias)
+    at = {"on": channel, "at": written_from, "known_as": alias, "now": now}
+    found = connection.execute(_HEAR, at).scalar()
+    if found is not None:
+        return int(found)
+    person_id = add(connection, created_at=now)
+    add_address(
+        connection,
+        person_id=person_id,
+        channel=channel,
+        address=written_from,
+        alias=alias,
+        last_inbound_at=now,
+        added_at=now,
     )
-    return int(found["person_id"])
+    return person_id
 
 
 def add(connection: sa.Connection, **columns: object) -> int:
@@ -283,13 +273,6 @@ def duty_ends(connection: sa.Connection, person_id: int, kind: RoleKind, on: dat
         role.update()
         .where(role.c.person_id == person_id, role.c.kind == kind, role.c.until.is_(None))
         .values(until=on)
-    )
-
-
-def village_id_of(connection: sa.Connection, person_id: int) -> int | None:
-    """Give a person's village; a stranger is answered for the first one served."""
-    return connection.execute(_VILLAGE_ID, {"person": person_id}).scalar() or first_village(
-        connection
     )
 
 

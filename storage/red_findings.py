@@ -1,11 +1,10 @@
-"""Weighings that found gizi buruk and were not sent to the midwife."""
+"""Weighings with a red finding: gizi buruk, a red ribbon or oedema, not sent to the midwife yet."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 
-from domain.growth.categories import Nutrition
 from domain.people import DayStatus
 from storage.tables.health import midwife_task, weighing
 from storage.tables.village import posyandu_day
@@ -14,12 +13,11 @@ SENT_AFTER = timedelta(minutes=10)
 """A cadre has so long to send a red finding before it goes by itself (ux section 8)."""
 LOOKS_BACK = timedelta(hours=2)
 """How far back a tick that was late looks; what is older was settled on the day."""
-_SEVERE = Nutrition.SEVERELY_WASTED.value
 
 
 @dataclass(frozen=True, kw_only=True)
 class RedFinding:
-    """A weighing that found gizi buruk and waits to be sent."""
+    """A weighing with a red finding that waits to be sent."""
 
     weighing: int
     child: int
@@ -64,5 +62,5 @@ def _unsent(connection: sa.Connection, start: datetime, end: datetime) -> list[R
             due_at=row.recorded_at + SENT_AFTER,
         )
         for row in connection.execute(query)
-        if row.computed.get("categories", {}).get("weight_for_length") == _SEVERE
+        if row.computed.get("is_severe")
     ]

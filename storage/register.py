@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
+from itertools import chain
 
 import sqlalchemy as sa
 
 from domain.changes import Change, ChangeRequest
+from domain.examinations import Examined
 from domain.immunization import Dose
 from domain.people import (
     Child,
@@ -19,21 +21,41 @@ from domain.people import (
     Village,
     Weighing,
 )
-from storage import absences, change_requests, children, days, families, history, people
+from storage import (
+    absences,
+    change_requests,
+    children,
+    days,
+    examinations,
+    families,
+    history,
+    people,
+)
+from storage.dose_register import StoredDoseRegister
 from storage.family_register import StoredFamilyRegister
-from storage.remembering import remembering
+from storage.identity import Identity
+from storage.remembering import remembered, remembering
 from storage.village_register import StoredVillageRegister
 
 
 @remembering
 @dataclass(frozen=True)
-class StoredRegister(StoredFamilyRegister, StoredVillageRegister):
+class StoredRegister(StoredFamilyRegister, StoredVillageRegister, StoredDoseRegister):
     """Answers every question of `domain.register.Register` from the database."""
 
     connection: sa.Connection
     person_id: int
     village_id: int
     now_utc: datetime
+
+    @classmethod
+    def of(
+        cls, connection: sa.Connection, identity: Identity, now_utc: datetime
+    ) -> "StoredRegister":
+        """Make the register of a person whose identity was just read."""
+        register = cls(connection, identity.speaker.id, identity.village.id, now_utc)
+        register.__dict__.update(speaker=identity.speaker, village=identity.village)
+        return register
 
     @cached_property
     def speaker(self) -> Person:
@@ -52,21 +74,23 @@ class StoredRegister(StoredFamilyRegister, StoredVillageRegister):
 
     def child(self, child_id: int) -> Child:
         """Give one child, or raise Unknown."""
-        return children.one(self.connection, child_id)
+        listed = chain.from_iterable(remembered(self, "children_of_posyandu"))
+        known = next((child for child in listed if child.id == child_id), None)
+        return known or children.one(self.connection, child_id)
 
     def children_of_posyandu(self, posyandu_id: int) -> tuple[Child, ...]:
         """List the under-fives a posyandu serves, by name."""
-        return children.of_posyandu(self.connection, (posyandu_id,))
+        return children.of_posyandu(self.connection, posyandu_id)
 
     def children_of_village(self) -> tuple[Child, ...]:
         """List the under-fives of the whole village, by name."""
-        return children.of_posyandu(
-            self.connection, tuple(posyandu.id for posyandu in self.all_posyandu())
-        )
+        return children.of_village(self.connection, self.village_id)
 
     def weighing(self, weighing_id: int) -> Weighing:
         """Give one weighing, withdrawn or not, or raise Unknown."""
-        return children.weighing_by_id(self.connection, weighing_id, self.village.zone)
+        listed = chain.from_iterable(remembered(self, "weighings"))
+        known = next((weighing for weighing in listed if weighing.id == weighing_id), None)
+        return known or children.weighing_by_id(self.connection, weighing_id, self.village.zone)
 
     def weighings(self, child_id: int) -> tuple[Weighing, ...]:
         """List the weighings that stand, oldest first."""
@@ -96,6 +120,14 @@ class StoredRegister(StoredFamilyRegister, StoredVillageRegister):
     def is_sent_to_midwife(self, child_id: int, on: date) -> bool:
         """Tell whether a child was sent to the midwife that day."""
         return children.is_sent_to_midwife(self.connection, child_id, on)
+
+    def examination(self, examination_id: int) -> Examined:
+        """Give one result of a midwife, or raise Unknown."""
+        return examinations.one(self.connection, examination_id)
+
+    def signs_told(self, child_id: int) -> str:
+        """Give the danger signs told when a child was sent to the midwife last, or nothing."""
+        return examinations.signs_told(self.connection, child_id, self.now.date())
 
     def posyandu(self, posyandu_id: int) -> Posyandu:
         """Give one posyandu, or raise Unknown."""

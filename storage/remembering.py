@@ -4,7 +4,7 @@ A flow runs from its top on every message and asks the same things again and aga
 are kept per connection and dropped at the next insert, update or delete, whoever makes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -31,6 +31,15 @@ BESIDE_HEALTH = frozenset(
     )
 )  # fmt: skip
 """Questions whose answers stay true when something is weighed or given."""
+ABOUT_ONE_TABLE = {
+    "doses": "dose",
+    "vitamin_a_on": "vitamin_a",
+    "is_sent_to_midwife": "midwife_task",
+    "weighing": "weighing",
+    "weighings": "weighing",
+    "weighed_on": "weighing",
+}
+"""Questions that of all health tables only their own can answer otherwise."""
 WRITES, OTHER_WRITES = "writes", "other_writes"
 LEAVES_ANSWERS = "leaves_answers"
 """An execution option for a write that no question of a flow would notice."""
@@ -41,14 +50,29 @@ def count_writes(engine: sa.Engine) -> None:
 
     @sa.event.listens_for(engine, "after_execute")
     def _count(connection: sa.Connection, statement: sa.Executable, *_others: object) -> None:
-        if statement.is_select or statement.get_execution_options().get(LEAVES_ANSWERS):
+        if statement.is_select:
+            return
+        if statement.get_execution_options().get(LEAVES_ANSWERS):
             return
         table = getattr(getattr(statement, "table", None), "name", "")
         if table in TALK:
             return
-        connection.info[WRITES] = connection.info.get(WRITES, 0) + 1
-        if table not in HEALTH:
-            connection.info[OTHER_WRITES] = connection.info.get(OTHER_WRITES, 0) + 1
+        _note(connection, (table,) if table in HEALTH else (OTHER_WRITES, *HEALTH))
+
+
+def forget_answers(connection: sa.Connection) -> None:
+    """Let every question be asked again: what was written was taken back."""
+    _note(connection, (OTHER_WRITES, *HEALTH))
+
+
+def _note(connection: sa.Connection, changed: Iterable[str]) -> None:
+    for name in (WRITES, *changed):
+        connection.info[name] = connection.info.get(name, 0) + 1
+
+
+def other_writes(connection: sa.Connection) -> int:
+    """Count what was written beside talk and health: people, addresses, villages, days."""
+    return int(connection.info.get(OTHER_WRITES, 0))
 
 
 def remembering(register: C) -> C:
@@ -60,8 +84,19 @@ def remembering(register: C) -> C:
     return register
 
 
+def remembered(register: object, question: str) -> Iterator[Any]:
+    """Give what was answered to a question in this turn and is still true."""
+    answers = _answers(register, _counted(question))
+    return (answer for (name, *_), answer in answers.items() if name == question)
+
+
+def _counted(question: str) -> str:
+    """Name the writes after which a question is asked again."""
+    return OTHER_WRITES if question in BESIDE_HEALTH else ABOUT_ONE_TABLE.get(question, WRITES)
+
+
 def _once(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
-    counted = OTHER_WRITES if name in BESIDE_HEALTH else WRITES
+    counted = _counted(name)
 
     @wraps(method)
     def ask(self: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (any question)
@@ -74,11 +109,11 @@ def _once(name: str, method: Callable[..., Any]) -> Callable[..., Any]:
     return ask
 
 
-def _answers(register: Any, counted: str) -> dict[object, Any]:  # noqa: ANN401 (any register)
+def _answers(register: Any, counted: str) -> dict[tuple[Any, ...], Any]:  # noqa: ANN401 (any register)
     """Give what is remembered, emptied when something was written since."""
     writes = register.connection.info.get(counted, 0)
     remembered = register.__dict__.setdefault("_remembered", {})
-    kept: tuple[int, dict[object, Any]] | None = remembered.get(counted)
+    kept: tuple[int, dict[tuple[Any, ...], Any]] | None = remembered.get(counted)
     if kept is None or kept[0] != writes:
         kept = remembered[counted] = (writes, {})
     return kept[1]

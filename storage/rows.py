@@ -22,19 +22,21 @@ from domain.people import (
 Row = sa.RowMapping
 
 
-def village(row: Row) -> Village:
+def village(row: Row, prefix: str = "") -> Village:
     """Read a village joined to its Puskesmas (columns puskesmas_name, duty_phone, ...)."""
     return Village(
-        id=row["id"],
-        name=row["name"],
-        district=row["district"],
-        zone=ZoneInfo(row["time_zone"]),
-        puskesmas=row["puskesmas_name"],
-        duty_phone=row["duty_phone"],
-        emergency_phone=row["emergency_phone"],
-        keeps_silent_days=row["keeps_silent_days"],
-        je_endemic=row["je_endemic"],
-        hexavalent=row["hexavalent"],
+        id=row[f"{prefix}id"],
+        name=row[f"{prefix}name"],
+        district=row[f"{prefix}district"],
+        zone=ZoneInfo(row[f"{prefix}time_zone"]),
+        puskesmas=row[f"{prefix}puskesmas_name"],
+        duty_phone=row[f"{prefix}duty_phone"],
+        emergency_phone=row[f"{prefix}emergency_phone"],
+        keeps_silent_days=row[f"{prefix}keeps_silent_days"],
+        je_endemic=row[f"{prefix}je_endemic"],
+        hexavalent=row[f"{prefix}hexavalent"],
+        red_line_sd=row[f"{prefix}red_line_sd"],
+        orange_line_sd=row[f"{prefix}orange_line_sd"],
     )
 
 
@@ -66,10 +68,12 @@ def person(row: Row, roles: tuple[Role, ...]) -> Person:
     )
 
 
-def role(row: Row) -> Role:
+def role(row: Row, prefix: str = "") -> Role:
     """Read a duty."""
     return Role(
-        kind=RoleKind(row["kind"]), village_id=row["village_id"], posyandu_id=row["posyandu_id"]
+        kind=RoleKind(row[f"{prefix}kind"]),
+        village_id=row[f"{prefix}village_id"],
+        posyandu_id=row[f"{prefix}posyandu_id"],
     )
 
 
@@ -114,6 +118,10 @@ def weighing(row: Row, zone: ZoneInfo) -> Weighing:
         recorded_at_local=recorded.astimezone(zone).time(),
         at_posyandu_day=row["day_id"] is not None,
         remeasured=row["remeasured"],
+        position_assumed=row["position_assumed"],
+        arm_mm=row["arm_mm"],
+        head_mm=row["head_mm"],
+        oedema=row["oedema"],
     )
 
 

@@ -13,9 +13,9 @@ from starlette.routing import BaseRoute, Route
 
 from dialog.channel import Channel
 from dialog.messages import ChannelName
-from storage.acceptor import Acceptor
 from storage.engine import Database
 from storage.health import answers
+from web.acceptor import Acceptor
 from web.webhooks import webhook_routes
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]

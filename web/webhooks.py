@@ -1,6 +1,5 @@
 """What the providers call: checked, kept, answered; everything else happens later."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
@@ -18,8 +17,8 @@ from dialog.channel import (
     WebhookRequest,
 )
 from dialog.messages import ChannelName
-from storage.acceptor import Acceptor
 from storage.inbox import arrival
+from web.acceptor import Acceptor
 from web.metrics import WEBHOOKS
 
 log = structlog.get_logger()
@@ -93,8 +92,7 @@ class Webhook:
         return await self._keep(self._channel, received)
 
     async def _keep(self, channel: Channel, received: Received) -> Response:
-        kept = self._acceptor.accept(arrival(received.event, self._now()))
-        await asyncio.wrap_future(kept)
+        await self._acceptor.accept(arrival(received.event, self._now()))
         self._woken()
         log.info("webhook.accepted", channel=str(self._name), id=received.event.external_id)
         answer = self._thanks()

@@ -14,6 +14,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
+    LinkPreviewOptions,
     Message,
     ReplyKeyboardMarkup,
     Update,
@@ -217,7 +218,9 @@ class Telegram:
             return await self._forward(chat, bubble, bubble.forwarded)
         if len(bubble.text) > CAPABILITIES.text_length:
             raise RefusedError(Refusal.OUR_FAULT, "too_long")
-        return await self.bot.send_message(chat, bubble.text, reply_markup=markup)
+        return await self.bot.send_message(
+            chat, bubble.text, reply_markup=markup, link_preview_options=_preview(bubble)
+        )
 
     async def _forward(self, chat: int, bubble: Bubble, thing: Attachment) -> Message:
         caption = bubble.text or None
@@ -240,6 +243,11 @@ class Telegram:
 def without_attachment(bubble: Bubble) -> str:
     """Write a bubble whose attachment can't be passed on."""
     return f"{bubble.text}\n\n(Kirimannya tidak bisa diteruskan ke sini.)".strip()
+
+
+def _preview(bubble: Bubble) -> LinkPreviewOptions | None:
+    """Keep Telegram from opening the address of a child's page for a preview."""
+    return LinkPreviewOptions(is_disabled=True) if bubble.page is not None else None
 
 
 def _markup(bubble: Bubble) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:

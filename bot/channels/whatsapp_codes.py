@@ -10,7 +10,9 @@ BY_CODE = {
     "63018": Refusal.CAP,
     **dict.fromkeys(("63010", "63012"), Refusal.TRY_LATER),
     **dict.fromkeys(("63032", "63049"), Refusal.HELD_BACK),
-    **dict.fromkeys(("63005", "63013", "63021", "21656"), Refusal.CONTENT),
+    **dict.fromkeys(
+        ("63005", "63013", "63021", "21656", "63019", "12300", "21620"), Refusal.CONTENT
+    ),
     **dict.fromkeys(
         ("20003", "63002", "63007", "63008", "21910", "63020", "63022", "63029"),
         Refusal.CONFIGURATION,

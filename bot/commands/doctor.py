@@ -12,8 +12,10 @@ from bot.channels.telegram import Telegram
 from bot.channels.twilio_content import ContentError
 from bot.clock import SystemClock
 from bot.commands.database import opened
+from bot.district_schedule import take_district_schedule
 from bot.settings import Settings
 from dialog.channel import NotSentError
+from domain.immunization import current_schedule
 from storage import founding, health, inbox, migrate
 from storage.engine import Database
 
@@ -32,7 +34,7 @@ class Finding:
 def examine(settings: Settings) -> bool:
     """Print the report; False when something needs the operator."""
     with opened(settings) as database:
-        findings = [*_database(database), *_channels(settings, database)]
+        findings = [*_database(database), *_channels(settings, database), *_schedule(settings)]
     table = Table("part", "state", "detail")
     for finding in findings:
         table.add_row(finding.part, finding.verdict, finding.detail)
@@ -82,6 +84,25 @@ def _channels(settings: Settings, database: Database) -> Iterator[Finding]:
         yield Finding(part="WhatsApp", verdict=OFF, detail="SAPA_WHATSAPP_SENDER is not set")
     else:
         yield from _whatsapp(settings)
+
+
+def _schedule(settings: Settings) -> Iterator[Finding]:
+    """Name the immunization rules, and each figure in which the district differs."""
+    district = take_district_schedule(settings)
+    if district is None:
+        detail = f"{current_schedule().ruleset}, the national one"
+        yield Finding(part="immunization", verdict=GOOD, detail=detail)
+        return
+    rules = district.schedule
+    detail = f"{rules.ruleset} from {rules.effective_from}, {settings.immunization_schedule}"
+    yield Finding(part="immunization", verdict=GOOD, detail=detail)
+    for found in district.differences:
+        there = "none" if found.national is None else found.national
+        yield Finding(
+            part="immunization",
+            verdict=GOOD,
+            detail=f"{found.row}, {found.key}: {found.district} (national: {there})",
+        )
 
 
 async def _telegram(telegram: Telegram, settings: Settings) -> Finding:

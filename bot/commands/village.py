@@ -42,6 +42,8 @@ def add(
             name=name,
             district=district,
             time_zone=zone,
+            red_line_sd=settings.red_line_sd,
+            orange_line_sd=settings.orange_line_sd,
         )
         hamlet_ids = {
             hamlet: founding.add_hamlet(connection, village_id, hamlet, rts)
@@ -57,6 +59,16 @@ def add(
                 connection, village_id=village_id, hamlet_id=hamlet_ids[hamlet], **entry
             )
     Console().print(f"{name} is entered, with {len(read_posyandu)} posyandu.")
+
+
+def lines(settings: Settings, *, name: str, red: float, orange: float) -> None:
+    """Draw the red and the orange line of the KMS where a village's Puskesmas draws them."""
+    if red >= orange:
+        raise BadVillageError("the red line lies below the orange one, such as -3 and 1")
+    with opened(settings) as database, database.writer.begin() as connection:
+        if not founding.draw_lines(connection, name, red_line_sd=red, orange_line_sd=orange):
+            raise BadVillageError(f"no village {name!r}; see: sapa village list")
+    Console().print(f"{name}: red line {red:g} SD, orange line {orange:g} SD.")
 
 
 def _hamlet(entry: str) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from domain.growth.measures import usual_position
 from domain.immunization import current_schedule
 from domain.kms import Code, minimum_gain_g
 from domain.people import Child, DayStatus, Posyandu
-from handlers.commands import carry_out, weighings
+from handlers.commands import carry_out, results
 from storage import children, days, directory, founding
 
 MORE_THAN_NEEDED_G = 100
@@ -177,7 +177,7 @@ def _weigh(change: Change, child: Child, on: date, weight_g: int, length_mm: int
         recorded_at=change.stage.now,
     )
     if cadres:
-        weighings.keep_result(change.work(cadres[0].id), weighing)
+        results.keep(change.work(cadres[0].id), weighing)
 
 
 def _past_day(change: Change, posyandu: Posyandu, on: date) -> int | None:

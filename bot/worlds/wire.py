@@ -98,10 +98,9 @@ class PaperLine:
         """Handle the message without the service's patience, to see where a defect is."""
         setting = self._setting
         with setting.database.writer.begin() as connection:
-            taken = inbox.claim_next(connection)
+            taken = inbox.take_next(connection)
             if taken is not None:
                 inbox_worker.handle(connection, taken, setting.now, setting.draw_code)
-                inbox.done(connection, taken.id)
 
     def tick(self) -> None:
         """Queue what is due."""

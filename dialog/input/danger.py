@@ -115,8 +115,11 @@ def _is_of_adult(said: Sequence[str], told: Sequence[_Sighting], words: DangerWo
 def _sightings(clause: Sequence[str], words: DangerWords) -> Iterator[_Sighting]:
     """Look for the signs of one clause."""
     present = set(clause)
+    letters = {word[0] for word in present}
     for sign in words.signs:
         first = sign.phrase[0]
+        if first[0] not in letters:
+            continue
         spoken = {word for word in present if word[0] == first[0] and is_word(word, first)}
         if not spoken or _means_another(present, sign):
             continue

@@ -43,7 +43,7 @@ def plain(word: str) -> str:
     return "".join(letter for letter, _ in groupby(letters))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Spelling:
     """The abbreviations people use and the polite words that carry no meaning."""
 
@@ -52,18 +52,7 @@ class Spelling:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Split a text into normalised words; abbreviations are written out."""
-        text = text[:LONGEST_TEXT]
-        found: list[Token] = []
-        clause, last_end = 0, 0
-        for match in _TOKEN.finditer(text):
-            clause += bool(_PAUSE.search(text, last_end, match.start()))
-            last_end = match.end()
-            word = plain(match.group())
-            for part in self.short.get(word, (word,) if word else ()):
-                if not _repeats(found, part):
-                    token = Token(word=part, start=match.start(), end=last_end, clause=clause)
-                    found.append(token)
-        return tuple(found) or _lonely_mark(text)
+        return _split(self, text[:LONGEST_TEXT])
 
     def words(self, text: str) -> tuple[str, ...]:
         """Split a text into normalised words without their places."""
@@ -99,6 +88,22 @@ def spelling(short: Mapping[str, str], fillers: Iterable[str]) -> Spelling:
         },
         fillers=frozenset(plain(word) for word in fillers),
     )
+
+
+@lru_cache(maxsize=512)
+def _split(spelled: Spelling, text: str) -> tuple[Token, ...]:
+    """Split a text once: everything that looks for a meaning begins with its words."""
+    found: list[Token] = []
+    clause, last_end = 0, 0
+    for match in _TOKEN.finditer(text):
+        clause += bool(_PAUSE.search(text, last_end, match.start()))
+        last_end = match.end()
+        word = plain(match.group())
+        for part in spelled.short.get(word, (word,) if word else ()):
+            if not _repeats(found, part):
+                token = Token(word=part, start=match.start(), end=last_end, clause=clause)
+                found.append(token)
+    return tuple(found) or _lonely_mark(text)
 
 
 def _repeats(found: Sequence[Token], word: str) -> bool:

@@ -20,6 +20,8 @@ def shown(bubble: Bubble) -> Shown:
     media = []
     if bubble.picture is not None:
         media.append(f"gambar: {bubble.picture.description}")
+    if bubble.page is not None:
+        media.append("tautan kartu")
     if bubble.forwarded is not None:
         media.append(f"{_FORWARDED.get(bubble.forwarded.kind, 'lampiran')} diteruskan")
     return Shown(

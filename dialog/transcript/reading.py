@@ -33,7 +33,7 @@ _SENT = re.compile(
 )
 _COUNTED = re.compile(r"(\d+) orang")
 _OFFERS = re.compile(r"\[(\d+)\]\s*")
-_BRACKETS = re.compile(r"\((gambar|audio|video|dokumen|lampiran|stiker|kontak)\b[^()]*\)")
+_BRACKETS = re.compile(r"\((gambar|tautan|audio|video|dokumen|lampiran|stiker|kontak)\b[^()]*\)")
 _LIST = re.compile(r"\(daftar:\s*(.+)\)")
 _TAPPED = re.compile(r"\[([^\[\]]+)\]")
 _ATTACHED = re.compile(

@@ -19,16 +19,16 @@ class Age:
 
     @classmethod
     def of_days(cls, days: float) -> "Age":
-        """Make an age from days; refuses negative ones."""
+        """Make an age from days; raises ValueError for what is negative or no number."""
         return cls._checked(days, days / DAYS_PER_MONTH)
 
     @classmethod
     def of_months(cls, months: float) -> "Age":
-        """Make an age from unrounded months; refuses negative ones."""
+        """Make an age from unrounded months; raises ValueError as `of_days` does."""
         return cls._checked(months * DAYS_PER_MONTH, months)
 
     @classmethod
     def _checked(cls, days: float, months: float) -> "Age":
-        if days < 0:
-            raise ValueError("an age is not negative")
+        if not 0 <= days < math.inf:
+            raise ValueError("an age is a number, and not negative")
         return cls(days=math.floor(days + 0.5), months=months)

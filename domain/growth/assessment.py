@@ -61,6 +61,8 @@ class Growth:
     head_for_age: Index[HeadForAge] | None
     arm_for_age: Index[ArmRibbon] | None
     """The z-score; its category is the ribbon's colour, None outside 6-59 months."""
+    ribbon: ArmRibbon | None
+    """The colour by itself: it needs no sex, and no z-score."""
     rule_version: str
 
     @property
@@ -82,7 +84,7 @@ class Growth:
         return (
             self.oedema
             or _has_category(self.weight_for_length, Nutrition.SEVERELY_WASTED)
-            or _has_category(self.arm_for_age, ArmRibbon.RED)
+            or self.ribbon is ArmRibbon.RED
         )
 
 
@@ -126,13 +128,14 @@ def assess(
         length_used_cm=found.length_used_cm,
         bmi=found.bmi,
         oedema=oedema,
-        weight_for_age=_index(found, IndexName.WEIGHT_FOR_AGE, WeightForAge),
-        length_for_age=_index(found, IndexName.LENGTH_FOR_AGE, LengthForAge),
-        weight_for_length=_index(found, IndexName.WEIGHT_FOR_LENGTH, Nutrition),
-        bmi_for_age=_bmi_for_age(found),
-        head_for_age=_index(found, IndexName.HEAD_FOR_AGE, HeadForAge),
-        arm_for_age=_arm_for_age(found, arm_mm, age_months),
-        rule_version=rules().version,
+        weight_for_age=_index(found, IndexName.WEIGHT_FOR_AGE, WeightForAge, on),
+        length_for_age=_index(found, IndexName.LENGTH_FOR_AGE, LengthForAge, on),
+        weight_for_length=_index(found, IndexName.WEIGHT_FOR_LENGTH, Nutrition, on),
+        bmi_for_age=_bmi_for_age(found, on),
+        head_for_age=_index(found, IndexName.HEAD_FOR_AGE, HeadForAge, on),
+        arm_for_age=_arm_for_age(found, arm_mm, age_months, on),
+        ribbon=None if arm_mm is None else arm_ribbon(arm_mm, age_months, on),
+        rule_version=rules(on).version,
     )
 
 
@@ -141,31 +144,33 @@ def _divided(value: int | None, parts: int) -> float | None:
     return None if value is None else value / parts
 
 
-def _index(found: Indices, name: IndexName, kind: type[C]) -> Index[C] | None:
+def _index(found: Indices, name: IndexName, kind: type[C], on: date) -> Index[C] | None:
     """Return one index; its category is one of `kind`, and only under five years."""
     score = found.z_scores.get(name)
     if score is None:
         return None
     is_under_five = found.standard is Standard.UNDER_FIVE
-    return _categorised(score, category_of(kind, score.z) if is_under_five else None)
+    return _categorised(score, category_of(kind, score.z, on) if is_under_five else None)
 
 
-def _bmi_for_age(found: Indices) -> Index[Nutrition] | Index[SchoolBmi] | None:
+def _bmi_for_age(found: Indices, on: date) -> Index[Nutrition] | Index[SchoolBmi] | None:
     """Return IMT/U, whose categories change at five years."""
     score = found.z_scores.get(IndexName.BMI_FOR_AGE)
     if score is None:
         return None
     if found.standard is Standard.UNDER_FIVE:
-        return _categorised(score, category_of(Nutrition, score.z))
-    return _categorised(score, category_of(SchoolBmi, score.z))
+        return _categorised(score, category_of(Nutrition, score.z, on))
+    return _categorised(score, category_of(SchoolBmi, score.z, on))
 
 
-def _arm_for_age(found: Indices, arm_mm: int | None, age_months: int) -> Index[ArmRibbon] | None:
+def _arm_for_age(
+    found: Indices, arm_mm: int | None, age_months: int, on: date
+) -> Index[ArmRibbon] | None:
     """Return LiLA/U with the colour of the ribbon, which goes by millimetres."""
     score = found.z_scores.get(IndexName.ARM_FOR_AGE)
     if score is None or arm_mm is None:
         return None
-    return _categorised(score, arm_ribbon(arm_mm, age_months))
+    return _categorised(score, arm_ribbon(arm_mm, age_months, on))
 
 
 def _categorised(score: ZScore, category: C | None) -> Index[C]:

@@ -1,12 +1,13 @@
 """What a z-score is called: the categories of Permenkes 2/2020, as dated rules beside this file."""
 
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar
+
+from domain.dated_rules import editions, in_force
 
 C = TypeVar("C", bound=Enum)
 
@@ -108,31 +109,40 @@ class Rules:
 
 
 @cache
-def rules() -> Rules:
-    """Return the rules in force."""
-    content = tomllib.loads(files(__package__).joinpath("categories.toml").read_text("utf-8"))
-    return Rules(
-        version=content["version"],
-        source=content["source"],
-        effective_from=content["effective_from"],
-        limits={section: _limits(content[section]) for section in SECTIONS.values()},
-        ribbon_months=range(
-            content["arm_ribbon"]["from_months"], content["arm_ribbon"]["to_months"] + 1
-        ),
-    )
+def rules(on: date | None = None) -> Rules:
+    """Return the rules in force on a day; the newest ones when no day is given."""
+    return in_force(_editions(), on)
 
 
-def category_of(kind: type[C], value: float) -> C:
-    """Return the category of a rounded z-score (for the ribbon: of millimetres)."""
-    limits = rules().limits[SECTIONS[kind]]
+@cache
+def _editions() -> tuple[Rules, ...]:
+    return tuple(read_rules(editions(__package__, "categories")))
+
+
+def read_rules(contents: Iterable[dict[str, Any]]) -> Iterable[Rules]:
+    """Read the rules of each edition."""
+    for content in contents:
+        ribbon = content["arm_ribbon"]
+        yield Rules(
+            version=content["version"],
+            source=content["source"],
+            effective_from=content["effective_from"],
+            limits={section: _limits(content[section]) for section in SECTIONS.values()},
+            ribbon_months=range(ribbon["from_months"], ribbon["to_months"] + 1),
+        )
+
+
+def category_of(kind: type[C], value: float, on: date | None = None) -> C:
+    """Return the category of a rounded z-score (for the ribbon: of millimetres) on a day."""
+    limits = rules(on).limits[SECTIONS[kind]]
     return kind(next(limit.name for limit in limits if limit.holds(value)))
 
 
-def arm_ribbon(arm_mm: int, age_months: int) -> ArmRibbon | None:
+def arm_ribbon(arm_mm: int, age_months: int, on: date | None = None) -> ArmRibbon | None:
     """Return the ribbon's colour; None below 6 and from 60 completed months."""
-    if age_months not in rules().ribbon_months:
+    if age_months not in rules(on).ribbon_months:
         return None
-    return category_of(ArmRibbon, arm_mm)
+    return category_of(ArmRibbon, arm_mm, on)
 
 
 def official_name(category: Category) -> str:

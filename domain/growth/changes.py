@@ -37,7 +37,7 @@ def change_reason(
 
 def _weight_change(value: Decimal, last: LastValue, subject: Subject) -> Reason | None:
     """Return whether a weight rose or fell more than a child's does."""
-    rules = slip_rules().change
+    rules = slip_rules(subject.on).change
     change = value - last.value
     if change > rules.gain_g_per_month * _months_between(last.on, subject.on):
         return Reason.GAINED_TOO_MUCH
@@ -50,7 +50,7 @@ def _length_change(
     value: Decimal, last: LastValue, subject: Subject, position: Position | None
 ) -> Reason | None:
     """Return whether a length shrank or grew too much, both taken as if lying."""
-    rules = slip_rules().change
+    rules = slip_rules(subject.on).change
     now = _as_if_lying(value, position_on(subject, subject.on, position))
     then = _as_if_lying(Decimal(last.value), position_on(subject, last.on, last.position))
     if now < then:

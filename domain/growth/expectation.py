@@ -90,9 +90,9 @@ def is_flagged(
 
 def is_possible(subject: Subject, field: Field, value: Decimal) -> bool:
     """Tell whether a living child of this age, and this child, can have such a value."""
-    if subject.age_months >= slip_rules().until_months:
+    if subject.age_months >= slip_rules(subject.on).until_months:
         return value > 0
-    rules = slip_rules().fields[field]
+    rules = slip_rules(subject.on).fields[field]
     if not rules.possible.holds(value):
         return False
     # Both must speak against it: a wrong last value must not make a right one impossible.
@@ -109,7 +109,7 @@ def is_as_expected(subject: Subject, field: Field, value: Decimal) -> bool:
 
     Near is around the span from the last value to the expected one: a child may have stood still.
     """
-    rules = slip_rules().fields[field]
+    rules = slip_rules(subject.on).fields[field]
     if not rules.possible.holds(value):
         return False
     last, expected = subject.last(field), expected_value(subject, field)

@@ -4,13 +4,17 @@ The rules are those of WHO's own software for the Child Growth Standards (under 
 the Reference 2007 (5-19 years).
 """
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.growth.ages import STANDING_TABLES_FROM_DAYS, Age
 from domain.growth.lookup import (
+    NONE_BY_AGE,
     IndexName,
     Standard,
-    age_distribution,
+    age_distributions,
     length_distribution,
     standard_of,
 )
@@ -22,24 +26,29 @@ from domain.people import Sex
 STANDING_FROM_MONTHS_PLAUSIBLE = 9
 """A younger child cannot stand to be measured."""
 
-PLAUSIBLE_Z = {
-    IndexName.LENGTH_FOR_AGE: (-6, 6),
-    IndexName.WEIGHT_FOR_AGE: (-6, 5),
-    IndexName.WEIGHT_FOR_LENGTH: (-5, 5),
-    IndexName.BMI_FOR_AGE: (-5, 5),
-    IndexName.HEAD_FOR_AGE: (-5, 5),
-    IndexName.ARM_FOR_AGE: (-5, 5),
-}
-"""A rounded z-score outside these limits (both still plausible) says: measure again."""
 
-WITHOUT_RESTRICTION = {IndexName.LENGTH_FOR_AGE, IndexName.HEAD_FOR_AGE}
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """How one index is counted."""
 
-BLANK_WITH_OEDEMA = {
-    IndexName.WEIGHT_FOR_AGE,
-    IndexName.WEIGHT_FOR_LENGTH,
-    IndexName.BMI_FOR_AGE,
-}
-"""Water in the feet weighs: these would say that a very ill child is well."""
+    name: IndexName
+    lowest: float
+    """Below it a rounded z-score says: measure again; the limit itself is still plausible."""
+    highest: float
+    score: Callable[[Lms, float], float] = restricted_z_score
+    """All but two go beyond 3 SD by WHO's restricted adjustment."""
+    is_blank_with_oedema: bool = False
+    """Water in the feet weighs: it would say that a very ill child is well."""
+
+
+RULES = (
+    Rule(name=IndexName.LENGTH_FOR_AGE, lowest=-6, highest=6, score=z_score),
+    Rule(name=IndexName.WEIGHT_FOR_AGE, lowest=-6, highest=5, is_blank_with_oedema=True),
+    Rule(name=IndexName.WEIGHT_FOR_LENGTH, lowest=-5, highest=5, is_blank_with_oedema=True),
+    Rule(name=IndexName.BMI_FOR_AGE, lowest=-5, highest=5, is_blank_with_oedema=True),
+    Rule(name=IndexName.HEAD_FOR_AGE, lowest=-5, highest=5, score=z_score),
+    Rule(name=IndexName.ARM_FOR_AGE, lowest=-5, highest=5),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,12 +68,12 @@ class Measured:
 
     def __post_init__(self) -> None:
         sizes = (self.weight_kg, self.length_cm, self.head_cm, self.arm_cm)
-        if any(size is not None and size <= 0 for size in sizes):
-            raise ValueError("a measurement is more than zero")
+        for size in sizes:
+            if size is not None and not 0 < size < math.inf:
+                raise ValueError("a measurement is a number, and more than zero")
 
 
-@dataclass(frozen=True, kw_only=True)
-class ZScore:
+class ZScore(NamedTuple):
     """A z-score unrounded and to two decimals; flags and categories go by the rounded one."""
 
     raw: float
@@ -99,11 +108,7 @@ def indices(measured: Measured) -> Indices:
         position_used=position,
         is_position_implausible=is_position_implausible,
         bmi=bmi,
-        z_scores={
-            name: _z_score(name, distribution, size)
-            for name, size in _sizes(measured, length_cm, bmi).items()
-            if (distribution := _distribution(name, measured, standard, position, length_cm))
-        },
+        z_scores=_z_scores(measured, standard, position, length_cm, bmi),
     )
 
 
@@ -138,48 +143,50 @@ def _bmi(weight_kg: float | None, length_cm: float | None) -> float | None:
     """Return kg/m2, unrounded."""
     if weight_kg is None or length_cm is None:
         return None
-    return weight_kg / (length_cm / 100) ** 2
+    metres = length_cm / 100
+    return weight_kg / (metres * metres)
 
 
-def _sizes(
-    measured: Measured, length_cm: float | None, bmi: float | None
-) -> dict[IndexName, float]:
-    """Return the size each index judges, without those that are missing or misled by oedema."""
-    sizes = {
-        IndexName.LENGTH_FOR_AGE: length_cm,
-        IndexName.WEIGHT_FOR_AGE: measured.weight_kg,
-        IndexName.WEIGHT_FOR_LENGTH: measured.weight_kg,
-        IndexName.BMI_FOR_AGE: bmi,
-        IndexName.HEAD_FOR_AGE: measured.head_cm,
-        IndexName.ARM_FOR_AGE: measured.arm_cm,
-    }
-    blank = BLANK_WITH_OEDEMA if measured.oedema else set()
-    return {name: size for name, size in sizes.items() if size is not None and name not in blank}
-
-
-def _distribution(
-    name: IndexName,
+def _z_scores(
     measured: Measured,
     standard: Standard,
     position: Position | None,
     length_cm: float | None,
+    bmi: float | None,
+) -> dict[IndexName, ZScore]:
+    """Return each index that sex, age, length and oedema allow."""
+    sex, age, weight_kg = measured.sex, measured.age, measured.weight_kg
+    scores: dict[IndexName, ZScore] = {}
+    if sex is None:
+        return scores
+    sizes = (length_cm, weight_kg, weight_kg, bmi, measured.head_cm, measured.arm_cm)
+    by_age = age_distributions(sex, age, standard) if age else NONE_BY_AGE
+    for rule, size, row in zip(RULES, sizes, by_age, strict=True):
+        if size is None or (measured.oedema and rule.is_blank_with_oedema):
+            continue
+        distribution = row
+        if rule.name is IndexName.WEIGHT_FOR_LENGTH:
+            distribution = _weights_at(length_cm, sex, age, position, standard)
+        if distribution is not None:
+            scores[rule.name] = _z_score(rule, distribution, size)
+    return scores
+
+
+def _weights_at(
+    length_cm: float | None,
+    sex: Sex,
+    age: Age | None,
+    position: Position | None,
+    standard: Standard,
 ) -> Lms | None:
-    """Return what an index is compared with; None when sex, age or length do not allow it."""
-    if measured.sex is None:
+    """Return the weights at a length; None without one, and from five years on."""
+    if length_cm is None or standard is Standard.FIVE_TO_NINETEEN:
         return None
-    if name is IndexName.WEIGHT_FOR_LENGTH:
-        if length_cm is None or standard is Standard.FIVE_TO_NINETEEN:
-            return None
-        return length_distribution(measured.sex, length_cm, measured.age, position)
-    if measured.age is None:
-        return None
-    return age_distribution(name, measured.sex, measured.age, standard)
+    return length_distribution(sex, length_cm, age, position)
 
 
-def _z_score(name: IndexName, distribution: Lms, size: float) -> ZScore:
+def _z_score(rule: Rule, distribution: Lms, size: float) -> ZScore:
     """Return the z-score of one size with its flag."""
-    score = z_score if name in WITHOUT_RESTRICTION else restricted_z_score
-    raw = score(distribution, size)
+    raw = rule.score(distribution, size)
     rounded = round(raw, 2) + 0.0  # adding zero turns -0.0 into 0.0
-    lowest, highest = PLAUSIBLE_Z[name]
-    return ZScore(raw=raw, z=rounded, is_implausible=not lowest <= rounded <= highest)
+    return ZScore(raw, rounded, not rule.lowest <= rounded <= rule.highest)

@@ -1,6 +1,8 @@
 """Which row of which WHO table a measurement is compared with."""
 
-from enum import Enum
+from enum import StrEnum
+from functools import cache
+from itertools import chain, repeat
 
 from domain.growth.ages import (
     FIVE_YEARS_IN_MONTHS,
@@ -17,14 +19,14 @@ STANDING_FROM_CM = 87.0
 """With age and position unknown, a length from here on is looked up as a height."""
 
 
-class Standard(Enum):
+class Standard(StrEnum):
     """The two sets of WHO tables."""
 
     UNDER_FIVE = "u5"
     FIVE_TO_NINETEEN = "5_19"
 
 
-class IndexName(Enum):
+class IndexName(StrEnum):
     """The six indices, by the column names of WHO's software."""
 
     LENGTH_FOR_AGE = "haz"
@@ -42,6 +44,8 @@ UNDER_FIVE_TABLES = {
     IndexName.HEAD_FOR_AGE: Table.HEAD_FOR_AGE,
     IndexName.ARM_FOR_AGE: Table.ARM_FOR_AGE,
 }
+DAYS_UNDER_FIVE = Table.WEIGHT_FOR_AGE.last_key + 1
+NONE_BY_AGE: tuple[Lms | None, ...] = (None,) * len(IndexName)
 FROM_FIVE_TABLES = {
     IndexName.LENGTH_FOR_AGE: (Table.HEIGHT_FOR_AGE_5_19, NINETEEN_YEARS_IN_MONTHS),
     IndexName.WEIGHT_FOR_AGE: (Table.WEIGHT_FOR_AGE_5_10, TEN_YEARS_IN_MONTHS),
@@ -56,11 +60,41 @@ def standard_of(age: Age | None) -> Standard:
     return Standard.FIVE_TO_NINETEEN if is_older else Standard.UNDER_FIVE
 
 
-def age_distribution(name: IndexName, sex: Sex, age: Age, standard: Standard) -> Lms | None:
-    """Return the distribution of an index at an age; None where the standard has none."""
+def age_distributions(sex: Sex, age: Age, standard: Standard) -> tuple[Lms | None, ...]:
+    """Return what `age_distribution` gives for each index, in their order."""
     if standard is Standard.UNDER_FIVE:
-        return _by_day(name, sex, age)
-    return _by_month(name, sex, age)
+        return _days(sex)[age.days] if age.months < FIVE_YEARS_IN_MONTHS else NONE_BY_AGE
+    return tuple(age_distribution(name, sex, age, standard) for name in IndexName)
+
+
+@cache
+def _days(sex: Sex) -> tuple[tuple[Lms | None, ...], ...]:
+    """Return the rows of each day under five years side by side, in order of the indices."""
+    return tuple(zip(*(_by_day(name, sex) for name in IndexName), strict=True))
+
+
+def _by_day(name: IndexName, sex: Sex) -> tuple[Lms | None, ...]:
+    """Return one index from the day of birth on, None on days without a row."""
+    table = UNDER_FIVE_TABLES.get(name)
+    if table is None:
+        return (None,) * DAYS_UNDER_FIVE
+    return tuple(chain(repeat(None, table.first_key), table.rows[sex]))
+
+
+def age_distribution(name: IndexName, sex: Sex, age: Age, standard: Standard) -> Lms | None:
+    """Return the distribution of an index at an age; None where the standard has none.
+
+    Under five it is the row of the day; from then on that of the month, interpolated within it.
+    """
+    if standard is Standard.UNDER_FIVE:
+        table = UNDER_FIVE_TABLES.get(name)
+        if table is None or age.months >= FIVE_YEARS_IN_MONTHS:
+            return None
+        return lms_at(table, sex, age.days)
+    older, last_month = FROM_FIVE_TABLES.get(name, (None, 0))
+    if older is None or age.months > last_month:
+        return None
+    return lms_at(older, sex, age.months)
 
 
 def length_distribution(
@@ -73,22 +107,6 @@ def length_distribution(
     table = Table.WEIGHT_FOR_HEIGHT if is_standing else Table.WEIGHT_FOR_LENGTH
     # A length with 0.7 added can end in a stray 15th decimal and must not fall off the table.
     return lms_at(table, sex, round(length_cm * 10, 6))
-
-
-def _by_day(name: IndexName, sex: Sex, age: Age) -> Lms | None:
-    """Return the row of the day."""
-    table = UNDER_FIVE_TABLES.get(name)
-    if table is None or age.months >= FIVE_YEARS_IN_MONTHS:
-        return None
-    return lms_at(table, sex, age.days)
-
-
-def _by_month(name: IndexName, sex: Sex, age: Age) -> Lms | None:
-    """Return the row of the month, interpolated within the month."""
-    table, last_month = FROM_FIVE_TABLES.get(name, (None, 0))
-    if table is None or age.months > last_month:
-        return None
-    return lms_at(table, sex, age.months)
 
 
 def _is_looked_up_standing(length_cm: float, age: Age | None, position: Position | None) -> bool:

@@ -1,12 +1,13 @@
 """The limits that tell a slip of the pen (g, mm), as dated rules beside this file."""
 
-import tomllib
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from domain.dated_rules import editions, in_force
 
 
 class Field(StrEnum):
@@ -60,20 +61,31 @@ class SlipRules:
 
     version: str
     source: str
+    effective_from: date
     until_months: int
     fields: dict[Field, FieldRules]
     change: ChangeRules
+    soft_arm_mm: Range
+    soft_head_mm: Range
 
 
 @cache
-def slip_rules() -> SlipRules:
-    """Return the limits in force."""
-    text = files(__package__).joinpath("slips.toml").read_text("utf-8")
-    content = tomllib.loads(text, parse_float=Decimal)
+def slip_rules(on: date | None = None) -> SlipRules:
+    """Return the limits in force on a day; the newest ones when no day is given."""
+    return in_force(_editions(), on)
+
+
+@cache
+def _editions() -> tuple[SlipRules, ...]:
+    return tuple(_rules(content) for content in editions(__package__, "slips", Decimal))
+
+
+def _rules(content: dict[str, Any]) -> SlipRules:
     odd = content["odd"]
     return SlipRules(
         version=content["version"],
         source=content["source"],
+        effective_from=content["effective_from"],
         until_months=content["until_months"],
         fields={
             Field.WEIGHT: _field_rules(content, Field.WEIGHT, "weight_kg"),
@@ -86,6 +98,8 @@ def slip_rules() -> SlipRules:
             growth_mm_per_month=odd["growth_cm_per_month"] * PER_TYPED_UNIT[Field.LENGTH],
             growth_from_months=odd["growth_from_months"],
         ),
+        soft_arm_mm=_range(odd["arm_cm"], Decimal(10)),
+        soft_head_mm=_range(odd["head_cm"], Decimal(10)),
     )
 
 

@@ -124,14 +124,14 @@ def _proposal(subject: Subject, field: Field, value: Decimal) -> int | None:
 
 def _changed(report: Report, subject: Subject, confirmed: frozenset[Field]) -> Odd | None:
     """Return the first field that is out of range or changed too much since the last time."""
-    if subject.age_months >= slip_rules().until_months:
+    if subject.age_months >= slip_rules(subject.on).until_months:
         return None
     for field in Field:
         value = report.value(field)
         if value is None or field in confirmed:
             continue
         reason = change_reason(subject, field, value, report.position)
-        if reason is None and not slip_rules().fields[field].soft.holds(value):
+        if reason is None and not slip_rules(subject.on).fields[field].soft.holds(value):
             reason = Reason.OUTSIDE_SOFT_RANGE
         if reason:
             return _odd(subject, field, reason, value)

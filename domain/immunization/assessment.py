@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from domain.calendar import add_months, completed_months
 from domain.immunization.completeness import Completeness, completeness
@@ -13,8 +14,10 @@ from domain.immunization.judge import judge
 from domain.immunization.planning import plan_series
 from domain.immunization.record import Judged, Record
 from domain.immunization.schedule import Schedule
-from domain.immunization.schedule_file import current_schedule
+from domain.immunization.schedule_file import schedule_on
 from domain.immunization.school import plan_school
+
+_BEFORE_IPV = ("HB0", "BCG", "OPV", "DPT", "PCV", "RV")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +32,18 @@ class Assessment:
     ruleset: str
     age_months: int
     age_days: int
-    given: tuple[Judged, ...]
     forecast: dict[str, Forecast]
-    completeness: Completeness
+    record: Record
+
+    @property
+    def given(self) -> tuple[Judged, ...]:
+        """Return every record with its result, by date and then as they were told."""
+        return tuple(self.record.judged)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """Say which sets of doses are complete."""
+        return completeness(self.record)
 
     @property
     def can_give_today(self) -> tuple[str, ...]:
@@ -63,29 +75,25 @@ def assess(
     """Assess a child's history on a day; ValueError for a day before the birth."""
     if today < history.born:
         raise ValueError(f"{today} is before the birth on {history.born}")
-    rules = schedule or current_schedule()
+    rules = schedule or schedule_on(today)
     record = judge(history, today=today, schedule=rules)
     months = completed_months(history.born, today)
     return Assessment(
         ruleset=rules.ruleset,
         age_months=months,
         age_days=(today - add_months(history.born, months)).days,
-        given=record.judged,
         forecast=_forecast(history, record, area),
-        completeness=completeness(record),
+        record=record,
     )
 
 
 def _forecast(history: History, record: Record, area: Area) -> dict[str, Forecast]:
     """Forecast each series, IPV after DPT-HB-Hib and the injected live ones together."""
     primary = record.schedule.hexavalent.primary
-    combined = plan_series("DPT", record)
-    plans = (
-        *(plan for antigen in ("HB0", "BCG", "OPV") for plan in plan_series(antigen, record)),
-        *combined,
-        *(plan for antigen in ("PCV", "RV") for plan in plan_series(antigen, record)),
-        *plan_ipv([plan for plan in combined if plan.code in primary], record, area),
-        *plan_mr_and_je(record, area),
-        *plan_school(history, record),
-    )
+    plans: list[Forecast] = []
+    for antigen in _BEFORE_IPV:
+        plans.extend(plan_series(antigen, record))
+    plans.extend(plan_ipv([plan for plan in plans if plan.code in primary], record, area))
+    plans.extend(plan_mr_and_je(record, area))
+    plans.extend(plan_school(history, record))
     return {plan.code: plan for plan in plans}

@@ -1,17 +1,15 @@
 """Which sets of doses are complete, judged by the dates of counted doses alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.calendar import add_months, completed_months
-from domain.immunization.ipv import holds_ipv
+from domain.immunization.ipv import ANTIGEN as IPV
+from domain.immunization.ipv import is_hexavalent
 from domain.immunization.record import Record
 from domain.immunization.series import doses_needed
 
-_FIRST_BIRTHDAY, _SECOND_BIRTHDAY, _FIFTH_BIRTHDAY = 12, 24, 60
-_ZERO_DOSE_FROM_MONTH = 3
 _ANY_IPV = "IPV1"
 
 
@@ -43,66 +41,54 @@ class Completeness:
 def completeness(record: Record) -> Completeness:
     """Say which sets of doses are complete."""
     rule = record.schedule.completeness
-    infant = _Counted(record=record, before=add_months(record.born, _FIRST_BIRTHDAY))
-    toddler = _Counted(record=record, before=add_months(record.born, _SECOND_BIRTHDAY))
-    missing = infant.missing(rule.basic)
-    new_ones = (
-        not infant.missing(_wanted(rule.new_antigens, record))
-        and infant.ipv_doses() >= rule.new_antigens_ipv_doses
+    infant_before = rule.infant_before.after(record.born)
+    ipv = _ipv_days(record)
+    days = {code: dose.on for code, dose in record.given.items()}
+    days[_ANY_IPV] = min(ipv, default=date.max)
+    missing = _missing(rule.basic, infant_before, days)
+    has_new_ones = not missing and (
+        sum(day < infant_before for day in ipv) >= rule.new_antigens_ipv_doses
+        and not _missing(_wanted(rule.new_antigens, record), infant_before, days)
     )
     return Completeness(
         idl=not missing,
         missing_for_idl=missing,
-        basic_complete=not _Counted(record=record, before=date.max).missing(rule.basic),
-        idl_new_antigens=not missing and new_ones,
-        ibl=not toddler.missing(rule.toddler),
-        zero_dose=zero_dose(record),
+        basic_complete=not missing or not _missing(rule.basic, date.max, days),
+        idl_new_antigens=has_new_ones,
+        ibl=not _missing(rule.toddler, rule.toddler_before.after(record.born), days),
+        zero_dose=_zero_dose(record),
     )
 
 
-def zero_dose(record: Record) -> ZeroDose:
+def _zero_dose(record: Record) -> ZeroDose:
     """Say whether a child under five never had DPT-HB-Hib; any real record of it is enough."""
-    months = completed_months(record.born, record.today)
-    if months >= _FIFTH_BIRTHDAY:
+    rule, born, today = record.schedule.zero_dose, record.born, record.today
+    if today >= rule.until.after(born):
         return ZeroDose.NOT_ASKED
-    has_any = any(judged.is_real for judged in record.of_series("DPT"))
-    if has_any or months < _ZERO_DOSE_FROM_MONTH:
+    if record.series(rule.antigen).seen or today < rule.risk_from.after(born):
         return ZeroDose.NO
-    return ZeroDose.RISK if months < _FIRST_BIRTHDAY else ZeroDose.YES
+    return ZeroDose.RISK if today < rule.certain_from.after(born) else ZeroDose.YES
+
+
+def _missing(codes: Iterable[str], before: date, days: Mapping[str, date]) -> tuple[str, ...]:
+    """Return the codes without a counted dose before a day, in the order asked."""
+    return tuple([code for code in codes if days.get(code, date.max) >= before])
+
+
+def _ipv_days(record: Record) -> list[date]:
+    """List the days of counted inactivated polio, separate or in heksavalen."""
+    combined = record.series(record.schedule.hexavalent.antigen).counted
+    days = [dose.on for dose in combined if is_hexavalent(dose, record)]
+    return days + [dose.on for dose in record.series(IPV).counted]
 
 
 def _wanted(codes: Iterable[str], record: Record) -> tuple[str, ...]:
     """Leave out the doses past the end of a short series, such as RV 3 after two Rotarix."""
-    slots = [record.schedule.slot(code) for code in codes]
+    schedule = record.schedule
+    slots = [schedule.slot(code) for code in codes]
     return tuple(
         slot.code
         for slot in slots
-        if record.schedule.series(slot.antigen).index(slot) < doses_needed(slot.antigen, record)
+        if schedule.series(slot.antigen).index(slot)
+        < doses_needed(record.series(slot.antigen), record)
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Counted:
-    """The doses counted before a day."""
-
-    record: Record
-    before: date
-
-    def missing(self, codes: Iterable[str]) -> tuple[str, ...]:
-        """Return the codes without a counted dose before the day, in the order asked."""
-        return tuple(code for code in codes if not self._has(code))
-
-    def ipv_doses(self) -> int:
-        """Count the doses with inactivated polio, separate or in heksavalen."""
-        return sum(
-            judged.is_counted
-            and judged.dose.on < self.before
-            and holds_ipv(judged.dose, self.record)
-            for judged in self.record.judged
-        )
-
-    def _has(self, code: str) -> bool:
-        if code == _ANY_IPV:
-            return self.ipv_doses() > 0
-        dose = self.record.counted_as(code)
-        return dose is not None and dose.on < self.before

@@ -55,7 +55,7 @@ class _Words:
 
 def read_doses(text: str) -> ReadDoses:
     """Read every dose in a text, in the order typed."""
-    words, pieces = _words(), _PIECE.findall(text.lower())
+    words, pieces = _words(), list(pieces_of(text))
     doses: list[SpokenDose] = []
     unread: list[str] = []
     while pieces:
@@ -66,6 +66,11 @@ def read_doses(text: str) -> ReadDoses:
             unread.append(pieces[0])
         pieces = pieces[taken:]
     return ReadDoses(doses=tuple(doses), unread=tuple(unread))
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """Part a text into its words and numbers, as doses are read from it."""
+    return tuple(_PIECE.findall(text.lower()))
 
 
 def _take_dose(pieces: list[str], words: _Words) -> tuple[int, SpokenDose | None]:

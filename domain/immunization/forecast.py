@@ -1,12 +1,12 @@
-"""What is to be said about one dose that is open, done or no longer needed."""
+"""What is to be said about one dose that is open, done or no longer needed, and why."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.immunization.record import Record
 from domain.immunization.schedule import Slot
+from domain.immunization.spans import Span
 
 
 class Status(StrEnum):
@@ -21,12 +21,12 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-OPEN = frozenset({Status.DUE, Status.OVERDUE, Status.NOT_YET})
-GIVABLE = frozenset({Status.DUE, Status.OVERDUE})
+OPEN = (Status.DUE, Status.OVERDUE, Status.NOT_YET)
+GIVABLE = (Status.DUE, Status.OVERDUE)
 
 
 class Because(StrEnum):
-    """What holds a dose back until its earliest day."""
+    """The rule behind an answer: what holds a dose back until its earliest day, or ends it."""
 
     AGE = "age"
     INTERVAL = "interval"
@@ -34,23 +34,36 @@ class Because(StrEnum):
     CAMPAIGN = "campaign"
     LIVE_VACCINE = "live_vaccine"
     SCHOOL_YEAR = "school_year"
+    TOO_OLD = "too_old"
+    NO_ROOM = "no_room"
+    EARLIER_LOST = "earlier_lost"
+    LATE_START = "late_start"
+    SHORT_PRODUCT = "short_product"
+    HEXAVALENT = "hexavalent"
+    NOT_IN_AREA = "not_in_area"
+    GIRLS_ONLY = "girls_only"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wait:
-    """A day before which a dose may not be offered, and why."""
+class Reason(NamedTuple):
+    """Why a dose stands where it stands.
 
-    until: date
+    `until` is the first day the rule allows; `span` its age or interval, `since` the day of the
+    dose it counts from, and `is_planned` tells that this dose is itself still to come.
+    """
+
     because: Because
+    until: date | None = None
+    span: Span | None = None
+    since: date | None = None
+    is_planned: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forecast:
-    """The outlook for one code.
+class Forecast(NamedTuple):
+    """The outlook for one code (a plain tuple: every weighing makes one for each code).
 
-    `given_on` belongs to a dose that is done; `earliest`, `recommended` and `because` to one that
-    is open; `overdue_since` to one that is overdue; `last_day` to one that is open or aged out,
-    except at school, which has no end.
+    `given_on` belongs to a dose that is done; `earliest` and `recommended` to one that is open;
+    `overdue_since` to one that is overdue; `last_day` to one that is open or aged out, except at
+    school, which has no end. Only a dose that is done has no `reason`.
     """
 
     code: str
@@ -60,7 +73,12 @@ class Forecast:
     recommended: date | None = None
     overdue_since: date | None = None
     last_day: date | None = None
-    because: Because | None = None
+    reason: Reason | None = None
+
+    @property
+    def because(self) -> Because | None:
+        """Name the rule behind the answer."""
+        return self.reason.because if self.reason else None
 
     @property
     def is_open(self) -> bool:
@@ -74,53 +92,61 @@ class Forecast:
 
     def planned(self, today: date) -> date | None:
         """Return the day an open dose is planned for: the recommended one, or today if past."""
-        return max(today, self.recommended) if self.recommended is not None else None
+        if self.recommended is None or self.recommended > today:
+            return self.recommended
+        return today
 
 
-def latest(waits: Iterable[Wait]) -> Wait:
-    """Return the wait that ends last; of two that end together, the one named first."""
-    return max(waits, key=lambda wait: wait.until)
-
-
-def foresee(slot: Slot, wait: Wait, record: Record) -> Forecast:
-    """Say how an open slot stands today, given what holds it back longest."""
-    last_day, earliest = slot.last_day(record.born), wait.until
-    if record.today > last_day or earliest > last_day:
-        return aged_out(slot, record)
-    overdue_from = max(slot.overdue.after(record.born), earliest)
-    status = _status(record.today, earliest=earliest, overdue_from=overdue_from)
-    return Forecast(
-        code=slot.code,
-        status=status,
-        earliest=earliest,
-        recommended=max(slot.recommended.after(record.born), earliest),
-        overdue_since=overdue_from if status is Status.OVERDUE else None,
-        last_day=last_day,
-        because=wait.because,
-    )
-
-
-def _status(today: date, *, earliest: date, overdue_from: date) -> Status:
+def foresee(slot: Slot, earliest: date, reason: Reason, record: Record) -> Forecast:
+    """Say how an open slot stands today, given its earliest day and what holds it back longest."""
+    days, today = record.days(slot), record.today
+    if today > days.last_day or earliest > days.last_day:
+        return aged_out(slot, record, reason if earliest > days.last_day else None)
+    overdue_from = max(earliest, days.overdue)
     if today < earliest:
-        return Status.NOT_YET
-    return Status.OVERDUE if today >= overdue_from else Status.DUE
+        status = Status.NOT_YET
+    else:
+        status = Status.OVERDUE if today >= overdue_from else Status.DUE
+    return Forecast(
+        slot.code,
+        status,
+        None,
+        earliest,
+        max(earliest, days.recommended),
+        overdue_from if status is Status.OVERDUE else None,
+        days.last_day,
+        reason,
+    )
 
 
 def done(code: str, given_on: date) -> Forecast:
     """Say that a code is filled, whatever else holds."""
-    return Forecast(code=code, status=Status.DONE, given_on=given_on)
+    return Forecast(code, Status.DONE, given_on)
 
 
-def aged_out(slot: Slot, record: Record) -> Forecast:
-    """Say that the last day for a dose has passed, or will before it could be given."""
-    return Forecast(code=slot.code, status=Status.AGED_OUT, last_day=slot.last_day(record.born))
+def aged_out(slot: Slot, record: Record, wait: Reason | None = None) -> Forecast:
+    """Say that the last day for a dose has passed, or will before the wait is over."""
+    last_day = record.days(slot).last_day
+    if record.today > last_day or wait is None:
+        reason = Reason(Because.TOO_OLD, span=slot.last_before)
+    else:
+        reason = wait._replace(because=Because.NO_ROOM)
+    return Forecast(slot.code, Status.AGED_OUT, last_day=last_day, reason=reason)
 
 
-def not_needed(slot: Slot) -> Forecast:
+def lost_with_earlier(slot: Slot, record: Record) -> Forecast:
+    """Say that a dose is lost because the one before it is."""
+    last_day = record.days(slot).last_day
+    because = Because.TOO_OLD if record.today > last_day else Because.EARLIER_LOST
+    reason = Reason(because, span=slot.last_before)
+    return Forecast(slot.code, Status.AGED_OUT, last_day=last_day, reason=reason)
+
+
+def not_needed(code: str, because: Because) -> Forecast:
     """Say that the series is complete without this dose."""
-    return Forecast(code=slot.code, status=Status.NOT_NEEDED)
+    return Forecast(code, Status.NOT_NEEDED, reason=Reason(because))
 
 
-def not_applicable(code: str) -> Forecast:
+def not_applicable(code: str, because: Because) -> Forecast:
     """Say that a dose is not meant for this child."""
-    return Forecast(code=code, status=Status.NOT_APPLICABLE)
+    return Forecast(code, Status.NOT_APPLICABLE, reason=Reason(because))

@@ -4,131 +4,91 @@ The rules are tried in a fixed order and the first that matches decides. A dose 
 or too soon must be repeated; a series is never begun again.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter, itemgetter
 
 from domain.immunization.history import Dose, History
-from domain.immunization.record import Judged, Record, Result
+from domain.immunization.record import Judged, Record, Result, SeriesRecord
 from domain.immunization.schedule import Schedule, Slot
 from domain.immunization.series import doses_needed
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Conflict:
-    """An earlier dose, and the first day that would have been far enough from it."""
-
-    dose: Dose
-    until: date
 
 
 def judge(history: History, *, today: date, schedule: Schedule) -> Record:
     """Judge every record of a history, by date and then in the order given."""
     record = Record(schedule=schedule, born=history.born, today=today)
-    for dose in sorted(history.doses, key=lambda dose: dose.on):
-        record = record.with_judged(_judge_next(dose, record))
+    for dose in sorted(history.doses, key=attrgetter("on")):
+        series = record.series(dose.antigen)
+        record.add(_judge_next(dose, series, record), series)
     return record
 
 
-def _judge_next(dose: Dose, record: Record) -> Judged:
-    aside = _set_aside(dose, record)
+def _judge_next(dose: Dose, series: SeriesRecord, record: Record) -> Judged:
+    aside = _set_aside(dose, series, record)
     if aside is not None:
-        return Judged(dose=dose, result=aside)
-    if record.schedule.visit(dose.antigen) is not None:
+        return Judged(dose, aside)
+    if dose.antigen in record.schedule.visits:
         return _judge_school_dose(dose, record)
-    slot = _open_slot(dose, record)
-    if slot is None:
-        return Judged(dose=dose, result=Result.NOT_COUNTED)
-    return _refused(dose, slot, record) or _counted(dose, slot, record)
+    if len(series.counted) >= doses_needed(series, record):
+        return Judged(dose, Result.NOT_COUNTED)
+    return _judge_for_slot(dose, series.slots[len(series.counted)], series, record)
 
 
-def _set_aside(dose: Dose, record: Record) -> Result | None:
+def _judge_for_slot(dose: Dose, slot: Slot, series: SeriesRecord, record: Record) -> Judged:
+    days = record.days(slot)
+    is_late = dose.on > days.last_day
+    if is_late and not slot.late_counts:
+        return Judged(dose, Result.NOT_COUNTED)
+    if dose.on < days.counts_from:
+        return Judged(dose, Result.TOO_YOUNG, None, days.counts_from)
+    refused = _too_soon_in_series(dose, slot, series, record) or _too_soon_after_live(dose, record)
+    if refused is not None:
+        return refused
+    return Judged(dose, Result.VALID_AFTER_MAX_AGE if is_late else Result.VALID, slot.code)
+
+
+def _set_aside(dose: Dose, series: SeriesRecord, record: Record) -> Result | None:
     if not record.born <= dose.on <= record.today:
         return Result.INVALID_DATE
-    if any(_is_same(dose, judged.dose) for judged in record.of_series(dose.antigen)):
+    # Two products on one day are still one dose; a campaign and a routine one are two.
+    if (dose.on, dose.is_campaign) in series.seen:
         return Result.DUPLICATE
     if dose.is_campaign and dose.antigen not in record.schedule.campaign.ordinary:
         return Result.CAMPAIGN
     return None
 
 
-def _is_same(dose: Dose, earlier: Dose) -> bool:
-    """Compare two records of one antigen; two products on one day are still one dose."""
-    return dose.on == earlier.on and dose.is_campaign == earlier.is_campaign
-
-
 def _judge_school_dose(dose: Dose, record: Record) -> Judged:
-    if record.counted_as(dose.antigen) is not None:
-        return Judged(dose=dose, result=Result.NOT_COUNTED)
-    return Judged(dose=dose, result=Result.VALID, counts_as=dose.antigen)
+    if dose.antigen in record.given:
+        return Judged(dose, Result.NOT_COUNTED)
+    return Judged(dose, Result.VALID, counts_as=dose.antigen)
 
 
-def _open_slot(dose: Dose, record: Record) -> Slot | None:
-    """Return the slot a dose would fill; none past the end of its series or of HB-0's week."""
-    slots = record.schedule.series(dose.antigen)
-    counted = record.counted_in(dose.antigen)
-    if len(counted) >= doses_needed(dose.antigen, record):
+def _too_soon_in_series(
+    dose: Dose, slot: Slot, series: SeriesRecord, record: Record
+) -> Judged | None:
+    """Refuse a dose too near the counted one before, or a refused one after that."""
+    if not (series.counted or series.refused_since):
         return None
-    slot = slots[len(counted)]
-    is_late = dose.on > slot.last_day(record.born)
-    return None if is_late and not slot.late_counts else slot
+    wide = slot.wider.interval if slot.wider and dose.on >= record.days(slot).wide_from else None
+    near: list[tuple[date, Dose]] = []
+    if series.counted:
+        interval = wide or slot.counts_interval
+        near.append((interval.after(series.counted[-1].on), series.counted[-1]))
+    if series.refused_since:
+        interval = wide or record.schedule.repeat_interval
+        near.append((interval.after(series.refused_since[-1].on), series.refused_since[-1]))
+    until, earlier = max(near, key=itemgetter(0))
+    if dose.on >= until:
+        return None
+    return Judged(dose, Result.INTERVAL_TOO_SHORT, None, until, earlier)
 
 
-def _refused(dose: Dose, slot: Slot, record: Record) -> Judged | None:
-    old_enough = slot.counts_from.after(record.born)
-    if dose.on < old_enough:
-        return Judged(dose=dose, result=Result.TOO_YOUNG, counts_from=old_enough)
-    checks = (
-        (Result.INTERVAL_TOO_SHORT, _series_conflict(dose, slot, record)),
-        (Result.LIVE_INTERVAL_TOO_SHORT, _live_conflict(dose, record)),
-    )
-    for result, conflict in checks:
-        if conflict is not None:
-            return Judged(
-                dose=dose,
-                result=result,
-                counts_from=conflict.until,
-                too_close_to=conflict.dose,
-            )
-    return None
-
-
-def _series_conflict(dose: Dose, slot: Slot, record: Record) -> _Conflict | None:
-    """Find the counted dose before, or a refused one after it, that is too near."""
-    near: list[_Conflict] = []
-    for judged in record.of_series(dose.antigen):
-        if judged.is_counted:
-            usual = slot.counts_interval
-            near.clear()
-        elif judged.is_uncounted:
-            usual = record.schedule.repeat_interval
-        else:
-            continue
-        interval = slot.interval_on(dose.on, usual=usual, born=record.born)
-        near.append(_Conflict(dose=judged.dose, until=interval.after(judged.dose.on)))
-    return _furthest(dose, near)
-
-
-def _live_conflict(dose: Dose, record: Record) -> _Conflict | None:
-    """Find an injected live vaccine given less than 28 days, but not on the same day, before."""
+def _too_soon_after_live(dose: Dose, record: Record) -> Judged | None:
+    """Refuse an injected live vaccine that follows another too soon; the same day is fine."""
     live = record.schedule.live
     if dose.antigen not in live.antigens:
         return None
-    return _furthest(
-        dose,
-        [
-            _Conflict(dose=earlier, until=live.interval.after(earlier.on))
-            for earlier in record.live_doses()
-            if earlier.on < dose.on
-        ],
-    )
-
-
-def _furthest(dose: Dose, near: list[_Conflict]) -> _Conflict | None:
-    near = [conflict for conflict in near if dose.on < conflict.until]
-    return max(near, key=lambda conflict: conflict.until, default=None)
-
-
-def _counted(dose: Dose, slot: Slot, record: Record) -> Judged:
-    is_late = dose.on > slot.last_day(record.born)
-    result = Result.VALID_AFTER_MAX_AGE if is_late else Result.VALID
-    return Judged(dose=dose, result=result, counts_as=slot.code)
+    earlier = next((other for other in reversed(record.live) if other.on < dose.on), None)
+    if earlier is None or dose.on >= (until := live.interval.after(earlier.on)):
+        return None
+    return Judged(dose, Result.LIVE_INTERVAL_TOO_SHORT, None, until, earlier)

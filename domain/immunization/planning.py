@@ -1,20 +1,18 @@
 """Planning the doses of one series: the first missing one by the record, the rest in prospect."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from domain.immunization.forecast import (
     Because,
     Forecast,
+    Reason,
     Status,
-    Wait,
-    aged_out,
     done,
     foresee,
-    latest,
+    lost_with_earlier,
     not_needed,
 )
-from domain.immunization.history import Dose
 from domain.immunization.live import live_wait
 from domain.immunization.record import Record
 from domain.immunization.schedule import Slot
@@ -22,31 +20,42 @@ from domain.immunization.series import doses_needed
 from domain.immunization.spans import Span
 
 
-def plan_series(antigen: str, record: Record) -> tuple[Forecast, ...]:
+def plan_series(antigen: str, record: Record) -> list[Forecast]:
     """Forecast every slot of a series."""
-    plans: tuple[Forecast, ...] = ()
-    for slot in record.schedule.series(antigen):
-        plans = (*plans, plan_slot(slot, plans, record))
+    series = record.series(antigen)
+    plans = [
+        done(slot.code, dose.on) for slot, dose in zip(series.slots, series.counted, strict=False)
+    ]
+    for slot in series.slots[len(plans) :]:
+        plans.append(plan_slot(slot, plans, record))
     return plans
 
 
 def plan_slot(
-    slot: Slot, before: Sequence[Forecast], record: Record, *, live: Iterable[date] = ()
+    slot: Slot, before: Sequence[Forecast], record: Record, *, live: Sequence[date] = ()
 ) -> Forecast:
     """Forecast one slot after the earlier ones of its series.
 
     `live` are the days of injected live vaccines, given or planned, that it must keep clear of.
     """
-    counted = record.counted_as(slot.code)
-    if counted is not None:
-        return done(slot.code, counted.on)
-    planned = _planned_doses(slot, before, record)
-    if len(before) >= doses_needed(slot.antigen, record, planned):
-        return not_needed(slot)
+    given = record.given.get(slot.code)
+    if given is not None:
+        return done(slot.code, given.on)
+    if slot.antigen in record.schedule.shortened and _is_past_end(slot, before, record):
+        is_late = slot.antigen == record.schedule.late_start.antigen
+        return not_needed(slot.code, Because.LATE_START if is_late else Because.SHORT_PRODUCT)
     if before and before[-1].status is Status.AGED_OUT:
-        return aged_out(slot, record)
-    wait = _wait(slot, before, record)
-    return foresee(slot, live_wait(wait, live, record), record)
+        return lost_with_earlier(slot, record)
+    wait = _wait(slot, before[-1] if before else None, record)
+    if live:
+        wait = live_wait(*wait, live, record)
+    return foresee(slot, *wait, record)
+
+
+def _is_past_end(slot: Slot, before: Sequence[Forecast], record: Record) -> bool:
+    """Say whether the doses given and planned end a series before this slot."""
+    planned = [day for plan in before if (day := plan.planned(record.today)) is not None]
+    return len(before) >= doses_needed(record.series(slot.antigen), record, planned)
 
 
 def dose_date(plan: Forecast, record: Record) -> date | None:
@@ -54,40 +63,41 @@ def dose_date(plan: Forecast, record: Record) -> date | None:
     return plan.given_on or plan.planned(record.today)
 
 
-def _planned_doses(slot: Slot, before: Sequence[Forecast], record: Record) -> tuple[Dose, ...]:
-    days = [plan.planned(record.today) for plan in before]
-    return tuple(Dose(antigen=slot.antigen, on=day) for day in days if day is not None)
-
-
-def _wait(slot: Slot, before: Sequence[Forecast], record: Record) -> Wait:
+def _wait(slot: Slot, previous: Forecast | None, record: Record) -> tuple[date, Reason]:
     """Return what holds a slot back, with the wider interval if it is given late enough for it.
 
     The answer depends on today: a dose that was possible yesterday may have to wait when the
     child has since grown into the wider interval.
     """
-    narrow = latest(_waits(slot, before, record, given_on=None))
-    given_on = max(narrow.until, record.today)
-    return latest(_waits(slot, before, record, given_on=given_on))
+    until, reason = _longest(slot, previous, record, wide=None)
+    if slot.wider is None:
+        return until, reason
+    if max(until, record.today) < record.days(slot).wide_from:
+        return until, reason
+    return _longest(slot, previous, record, wide=slot.wider.interval)
 
 
-def _waits(
-    slot: Slot, before: Sequence[Forecast], record: Record, *, given_on: date | None
-) -> Iterator[Wait]:
-    def interval(usual: Span) -> Span:
-        if given_on is None:
-            return usual
-        return slot.interval_on(given_on, usual=usual, born=record.born)
-
-    yield Wait(until=slot.offer.after(record.born), because=Because.AGE)
-    previous = dose_date(before[-1], record) if before else None
-    if previous is not None:
-        until = interval(slot.offer_interval).after(previous)
-        yield Wait(until=until, because=Because.INTERVAL)
-    refused = record.last_uncounted(slot.antigen)
-    if refused is not None:
-        until = interval(record.schedule.repeat_interval).after(refused.on)
-        yield Wait(until=until, because=Because.REFUSED_DOSE)
-    campaign = record.last_campaign(slot.antigen)
-    if campaign is not None:
-        until = record.schedule.campaign.interval.after(campaign.on)
-        yield Wait(until=until, because=Because.CAMPAIGN)
+def _longest(
+    slot: Slot, previous: Forecast | None, record: Record, *, wide: Span | None
+) -> tuple[date, Reason]:
+    """Return the wait that ends last; of two that end together, the one named first."""
+    until = record.days(slot).offer
+    because, span, since, is_planned = Because.AGE, slot.offer, None, False
+    day = dose_date(previous, record) if previous is not None else None
+    if previous is not None and day is not None:
+        interval = wide or slot.offer_interval
+        if (end := interval.after(day)) > until:
+            until, because, span, since = end, Because.INTERVAL, interval, day
+            is_planned = previous.given_on is None
+    series = record.series(slot.antigen)
+    if series.last_refused is not None:
+        interval, day = wide or record.schedule.repeat_interval, series.last_refused.on
+        if (end := interval.after(day)) > until:
+            until, because, span, since = end, Because.REFUSED_DOSE, interval, day
+            is_planned = False
+    if series.last_campaign is not None and slot.antigen in record.schedule.campaign.antigens:
+        interval, day = record.schedule.campaign.interval, series.last_campaign.on
+        if (end := interval.after(day)) > until:
+            until, because, span, since = end, Because.CAMPAIGN, interval, day
+            is_planned = False
+    return until, Reason(because, until, span, since, is_planned)

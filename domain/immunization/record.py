@@ -1,12 +1,12 @@
 """Doses that have been judged, and the questions the rules ask about them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple
 
 from domain.immunization.history import Dose
-from domain.immunization.schedule import Schedule
+from domain.immunization.schedule import Days, Schedule, Slot
 
 
 class Result(StrEnum):
@@ -23,14 +23,11 @@ class Result(StrEnum):
     LIVE_INTERVAL_TOO_SHORT = "live_interval_too_short"
 
 
-_COUNTED = frozenset({Result.VALID, Result.VALID_AFTER_MAX_AGE})
-_UNREAL = frozenset({Result.INVALID_DATE, Result.DUPLICATE})
-_UNCOUNTED = frozenset(Result) - _COUNTED - _UNREAL - {Result.CAMPAIGN}
+_UNREAL = (Result.INVALID_DATE, Result.DUPLICATE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Judged:
-    """One record with its result.
+class Judged(NamedTuple):
+    """One record with its result (a plain tuple: every weighing judges every dose anew).
 
     `counts_as` is the code it fills. A refused dose says in `counts_from` the first day it would
     have counted, and in `too_close_to` the earlier dose it followed too soon.
@@ -45,7 +42,7 @@ class Judged:
     @property
     def is_counted(self) -> bool:
         """Say whether it fills a slot."""
-        return self.result in _COUNTED
+        return self.counts_as is not None
 
     @property
     def is_real(self) -> bool:
@@ -55,53 +52,71 @@ class Judged:
     @property
     def is_uncounted(self) -> bool:
         """Say whether it happened, outside a campaign, and was refused."""
-        return self.result in _UNCOUNTED
+        return not self.is_counted and self.is_real and self.result is not Result.CAMPAIGN
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
+class SeriesRecord:
+    """What was really given of one series, in order of date."""
+
+    antigen: str
+    """The antigen of its slots: an MMR is filed under MR."""
+    slots: tuple[Slot, ...]
+    """Its slots; none for an antigen outside the programme."""
+    seen: set[tuple[date, bool]] = field(default_factory=set)
+    """Day and campaign or not of every record: the same again is a duplicate."""
+    counted: list[Dose] = field(default_factory=list)
+    refused_since: list[Dose] = field(default_factory=list)
+    """Those refused after the last counted dose."""
+    last_refused: Dose | None = None
+    last_campaign: Dose | None = None
+
+
 class Record:
-    """The judged doses of one child, in order of date, seen from one day."""
+    """The judged doses of one child, seen from one day; each new dose is filed as it is judged."""
 
-    schedule: Schedule
-    born: date
-    today: date
-    judged: tuple[Judged, ...] = ()
+    def __init__(self, *, schedule: Schedule, born: date, today: date) -> None:
+        self.schedule, self.born, self.today = schedule, born, today
+        self.judged: list[Judged] = []
+        self.live: list[Dose] = []
+        """Every injected live vaccine that really was given, counted or not."""
+        self.given: dict[str, Dose] = {}
+        """The dose that fills each code."""
+        self._days = schedule.days(born)
+        self._series: dict[str, SeriesRecord] = {}
 
-    def with_judged(self, judged: Judged) -> Self:
-        """Return the record with one more dose at its end."""
-        return replace(self, judged=(*self.judged, judged))
+    def add(self, judged: Judged, series: SeriesRecord) -> None:
+        """File one more dose under its series; doses come in order of date."""
+        self.judged.append(judged)
+        dose, result = judged.dose, judged.result
+        if result is Result.INVALID_DATE or result is Result.DUPLICATE:
+            return
+        series.seen.add((dose.on, dose.is_campaign))
+        if dose.antigen in self.schedule.live.antigens:
+            self.live.append(dose)
+        if judged.counts_as is not None:
+            self.given[judged.counts_as] = dose
+            series.counted.append(dose)
+            series.refused_since.clear()
+        elif result is Result.CAMPAIGN:
+            series.last_campaign = dose
+        else:
+            series.refused_since.append(dose)
+            series.last_refused = dose
 
-    def of_series(self, antigen: str) -> tuple[Judged, ...]:
-        """Return every record of an antigen and of what stands in for it."""
-        name_of = self.schedule.series_name
-        wanted = name_of(antigen)
-        return tuple(judged for judged in self.judged if name_of(judged.dose.antigen) == wanted)
+    def days(self, slot: Slot) -> Days:
+        """Give the days of a slot for this child."""
+        return self._days[slot.code]
 
-    def counted_in(self, antigen: str) -> tuple[Dose, ...]:
-        """Return the counted doses of a series, first to last."""
-        return tuple(judged.dose for judged in self.of_series(antigen) if judged.is_counted)
+    def series(self, antigen: str) -> SeriesRecord:
+        """Give what was given of an antigen and of what stands in for it."""
+        series = self._series.get(antigen)
+        return series if series is not None else self._open_series(antigen)
 
-    def counted_as(self, code: str) -> Dose | None:
-        """Return the dose that fills a slot, if one does."""
-        return next((judged.dose for judged in self.judged if judged.counts_as == code), None)
-
-    def last_uncounted(self, antigen: str) -> Dose | None:
-        """Return the last refused dose of a series, if any."""
-        refused = [judged.dose for judged in self.of_series(antigen) if judged.is_uncounted]
-        return refused[-1] if refused else None
-
-    def last_campaign(self, antigen: str) -> Dose | None:
-        """Return the last campaign dose that a routine dose of this antigen must wait for."""
-        doses = [
-            judged.dose
-            for judged in self.of_series(antigen)
-            if judged.result is Result.CAMPAIGN and antigen in self.schedule.campaign.antigens
-        ]
-        return doses[-1] if doses else None
-
-    def live_doses(self) -> tuple[Dose, ...]:
-        """Return every injected live vaccine that really was given, counted or not."""
-        live = self.schedule.live.antigens
-        return tuple(
-            judged.dose for judged in self.judged if judged.is_real and judged.dose.antigen in live
-        )
+    def _open_series(self, antigen: str) -> SeriesRecord:
+        name = self.schedule.series_name(antigen)
+        if name not in self._series:
+            slots = self.schedule.series(name)
+            self._series[name] = SeriesRecord(antigen=name, slots=slots)
+        self._series[antigen] = self._series[name]
+        return self._series[name]

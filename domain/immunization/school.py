@@ -6,8 +6,14 @@ decides by T status.
 
 from datetime import date
 
-from domain.calendar import add_months
-from domain.immunization.forecast import Because, Forecast, Status, done, not_applicable
+from domain.immunization.forecast import (
+    Because,
+    Forecast,
+    Reason,
+    Status,
+    done,
+    not_applicable,
+)
 from domain.immunization.history import History
 from domain.immunization.record import Record
 from domain.immunization.schedule import SchoolVisit
@@ -21,30 +27,31 @@ def school_year(on: date, *, first_month: int) -> int:
 
 def plan_school(history: History, record: Record) -> tuple[Forecast, ...]:
     """Forecast all five visits when the child's class is known, otherwise none."""
-    if history.school_grade is None:
-        return ()
     grade = history.school_grade
-    return tuple(
-        _plan_visit(visit, grade, history, record) for visit in record.schedule.school.visits
-    )
+    if grade is None:
+        return ()
+    visits = record.schedule.school.visits
+    return tuple(_plan_visit(visit, grade, history, record) for visit in visits)
 
 
 def _plan_visit(visit: SchoolVisit, grade: int, history: History, record: Record) -> Forecast:
-    given = record.counted_as(visit.code)
+    given = record.given.get(visit.code)
     if given is not None:
         return done(visit.code, given.on)
     if visit.girls_only and history.sex is Sex.MALE:
-        return not_applicable(visit.code)
-    started = school_year(record.today, first_month=record.schedule.school.first_month)
+        return not_applicable(visit.code, Because.GIRLS_ONLY)
+    school, today = record.schedule.school, record.today
+    started = school_year(today, first_month=school.first_month)
     opens = date(started + visit.grade - grade, visit.month, 1)
-    closes = add_months(opens, 1)
+    closes = school.open_for.after(opens)
+    status = _status(today, opens=opens, closes=closes)
     return Forecast(
-        code=visit.code,
-        status=_status(record.today, opens=opens, closes=closes),
+        visit.code,
+        status,
         earliest=opens,
         recommended=opens,
-        overdue_since=closes if record.today >= closes else None,
-        because=Because.SCHOOL_YEAR,
+        overdue_since=closes if status is Status.OVERDUE else None,
+        reason=Reason(Because.SCHOOL_YEAR, opens),
     )
 
 

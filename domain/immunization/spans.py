@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Self
 
 from domain.calendar import add_months
@@ -28,7 +29,15 @@ class Span:
 
     def after(self, day: date) -> date:
         """Return the day this long after another, at the end of a shorter month if need be."""
-        return add_months(day, self.months) + timedelta(days=self.days)
+        return add_months(day, self.months) if self.months else day + self._delta
+
+    @cached_property
+    def _delta(self) -> timedelta:
+        return timedelta(days=self.days)
+
+    def __str__(self) -> str:
+        """Write it as the schedule does."""
+        return f"{self.months} m" if self.months else f"{self.days} d"
 
 
 NO_WAIT = Span()

@@ -8,7 +8,6 @@ from domain.immunization.schedule_file import current_schedule
 # The order in which a list of doses is spoken; the schedule's own order is by antigen and age.
 _SPOKEN_ORDER = ("HB0", "BCG", "DPT", "OPV", "PCV", "RV", "MR", "IPV", "JE")
 _PAIR = 2
-_TD_FROM_GRADE = 2
 
 
 def dose_name(code: str, *, for_family: bool) -> str:
@@ -50,7 +49,7 @@ def _tetanus_name(
     if not codes:
         return []
     # Two open at once mean that class 1 is over.
-    is_td = len(codes) > 1 or (school_grade or 0) >= _TD_FROM_GRADE
+    is_td = len(codes) > 1 or (school_grade or 0) >= school.tetanus_name_from_grade
     if is_td:
         return [school.tetanus_name]
     return [dose_name(code, for_family=for_family) for code in codes]

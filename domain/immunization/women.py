@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import add_months
+from domain.immunization.assessment import Assessment
 from domain.immunization.schedule import TetanusStep
 from domain.immunization.schedule_file import current_schedule
 
@@ -39,6 +40,17 @@ def tetanus_status(
         is_counted = earliest is not None and earliest <= day <= today
         (counted if is_counted else ignored).append(day)
     return _status(counted, ignored, ladder, today)
+
+
+def childhood_days(assessment: Assessment) -> tuple[date, ...]:
+    """Return the days of childhood doses that count for a woman's T status.
+
+    The infant doses count only together, as two; the booster and the school's one each.
+    """
+    rule, given = assessment.record.schedule.childhood_tetanus, assessment.record.given
+    infant = [given[code].on for code in rule.infant if code in given]
+    days = [infant[0], infant[-1]] if len(infant) == len(rule.infant) else []
+    return tuple(sorted(days + [given[code].on for code in rule.further if code in given]))
 
 
 def _next_earliest(

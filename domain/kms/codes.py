@@ -67,7 +67,7 @@ def growth_code(
     before = tuple(weighing for weighing in past if month_number(weighing.on) < month_number(on))
     last_month = tuple(w for w in before if month_number(w.on) == month_number(on) - 1)
     if last_month:
-        return _compared(sex, completed_months(born, on), weight_g, one_of_month(last_month))
+        return _compared(sex, born, on, weight_g, one_of_month(last_month))
     if any(weighing.source != FROM_KIA_BOOK for weighing in before):
         return GrowthCode(code=Code.ABSENT_LAST_MONTH)
     return GrowthCode(code=Code.NEW)
@@ -86,10 +86,10 @@ def one_of_month(weighings: tuple[PastWeighing, ...]) -> PastWeighing:
     return max(reversed(weighings), key=lambda weighing: (weighing.at_posyandu_day, weighing.on))
 
 
-def _compared(sex: Sex, age_months: int, weight_g: int, before: PastWeighing) -> GrowthCode:
+def _compared(sex: Sex, born: date, on: date, weight_g: int, before: PastWeighing) -> GrowthCode:
     """Return N or T from the gain since last month."""
     gain_g = weight_g - before.weight_g
-    minimum_g = minimum_gain_g(sex, age_months)
+    minimum_g = minimum_gain_g(sex, completed_months(born, on), on)
     rose = gain_g > 0 if minimum_g is None else gain_g >= minimum_g
     return GrowthCode(
         code=Code.ROSE if rose else Code.DID_NOT_RISE,

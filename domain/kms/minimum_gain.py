@@ -1,10 +1,12 @@
 """KBM, the weight a child should gain in a month, as dated rules beside this file."""
 
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
+from domain.dated_rules import editions, in_force
 from domain.people import Sex
 
 
@@ -14,28 +16,40 @@ class MinimumGains:
 
     version: str
     source: str
+    effective_from: date
     last_month: int
     rows: tuple[tuple[int, dict[Sex, int]], ...]
 
 
 @cache
-def minimum_gains() -> MinimumGains:
-    """Return the table in force."""
-    content = tomllib.loads(files(__package__).joinpath("minimum_gain.toml").read_text("utf-8"))
-    return MinimumGains(
-        version=content["version"],
-        source=content["source"],
-        last_month=content["last_month"],
-        rows=tuple(
-            (row["from_month"], {Sex.MALE: row["male_g"], Sex.FEMALE: row["female_g"]})
-            for row in content["rows"]
-        ),
-    )
+def minimum_gains(on: date | None = None) -> MinimumGains:
+    """Return the table in force on a day; the newest one when no day is given."""
+    return in_force(_editions(), on)
 
 
-def minimum_gain_g(sex: Sex, age_months: int) -> int | None:
+@cache
+def _editions() -> tuple[MinimumGains, ...]:
+    return tuple(read_gains(editions(__package__, "minimum_gain")))
+
+
+def read_gains(contents: Iterable[dict[str, Any]]) -> Iterable[MinimumGains]:
+    """Read the table of each edition."""
+    for content in contents:
+        yield MinimumGains(
+            version=content["version"],
+            source=content["source"],
+            effective_from=content["effective_from"],
+            last_month=content["last_month"],
+            rows=tuple(
+                (row["from_month"], {Sex.MALE: row["male_g"], Sex.FEMALE: row["female_g"]})
+                for row in content["rows"]
+            ),
+        )
+
+
+def minimum_gain_g(sex: Sex, age_months: int, on: date | None = None) -> int | None:
     """Return the grams to gain by a completed month; None below one month and above sixty."""
-    table = minimum_gains()
+    table = minimum_gains(on)
     if age_months > table.last_month:
         return None
     reached = [grams[sex] for from_month, grams in table.rows if from_month <= age_months]

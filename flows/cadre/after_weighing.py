@@ -13,6 +13,7 @@ from flows.cadre.kind_words import spoken_kindly
 from flows.cadre.namesakes import spoken_near
 from flows.cadre.offers_about import offers_about
 from flows.cadre.result import finding_words, nutrition_words, result_bubble
+from flows.cadre.sign_words import for_midwife, sign_words
 from flows.cadre.somebody import working_day
 
 
@@ -141,10 +142,18 @@ async def child_waits(chat: Chat, register: Register, *, weighing: int) -> None:
             posyandu=posyandu.name,
             child=visit.child.name,
             age=age(visit.growth.age_months),
-            findings=", ".join(part for part in (finding_words(visit), second) if part),
+            findings=", ".join(
+                part for part in (_finding(visit), second, *for_midwife(visit)) if part
+            ),
             closing=closing,
         )
     )
+
+
+def _finding(visit: Visit) -> str:
+    """Name the finding, unless it is a measure that is told with its figure anyway."""
+    found = finding_words(visit)
+    return "" if found == sign_words(visit) and not visit.growth.oedema else found
 
 
 async def not_sent_yet(

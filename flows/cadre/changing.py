@@ -219,7 +219,7 @@ async def _other_child(chat: Chat, register: Register, saved: Saved) -> object:
         text("Seharusnya anak siapa? Ketik namanya."),
         ChildWords(register=register),
     )
-    to = await settled_child(chat, register, look_for(register, typed))
+    to = await settled_child(chat, register, look_for(register, typed), other="_to")
     if isinstance(to, Go):
         return to
     if to.id == saved.child.id:

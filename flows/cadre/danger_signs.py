@@ -19,7 +19,7 @@ from flows.cadre.namesakes import spoken_near
 
 LONGEST_SIGNS = 120
 _CLAUSES = re.compile(r"[,;.]|\b(?:tapi|dan|sama)\b", re.IGNORECASE)
-PRESENT, ABSENT, HOW_TO_SAY = "present", "absent", "how_to_say"
+PRESENT, ABSENT, HOW_TO_SAY, SEND_NOW = "present", "absent", "how_to_say", "send_now"
 
 
 async def danger_signs(chat: Chat, register: Register, *, weighing: int) -> object:
@@ -28,13 +28,11 @@ async def danger_signs(chat: Chat, register: Register, *, weighing: int) -> obje
     child = spoken_near(register, visit.child)
     told = await chat.ask(
         "signs",
-        text(
-            "Apakah {child} punya salah satu tanda ini? Bengkak di kedua kaki, lemas sekali, "
-            "tidak mau makan atau menyusu, sesak, kejang, muntah terus, diare.",
-            child=child,
-        ),
+        _question(visit, child),
         Signs(choices=(*_present_or_absent(), choice(HOW_TO_SAY, text("Cara bicara")))),
     )
+    if told == SEND_NOW:
+        return ReferUrgently(weighing=weighing, signs=_oedema_of(visit))
     if told == HOW_TO_SAY:
         told = await chat.ask(
             "signs_after_words",
@@ -46,6 +44,10 @@ async def danger_signs(chat: Chat, register: Register, *, weighing: int) -> obje
             ),
             Signs(choices=_present_or_absent()),
         )
+    if told == SEND_NOW:
+        return ReferUrgently(weighing=weighing, signs=_oedema_of(visit))
+    if visit.growth.oedema:
+        told = _with_oedema(told)
     kind, picked = await chat.ask(
         "refer",
         lines(
@@ -70,6 +72,33 @@ async def danger_signs(chat: Chat, register: Register, *, weighing: int) -> obje
     if picked == "send":
         return ReferUrgently(weighing=weighing, signs=told)
     return Go(flow="change_weighing", subject={"weighing": weighing})
+
+
+def _question(visit: Visit, child: str) -> str:
+    """Ask for danger signs; what was reported with the weighing is not asked again."""
+    if visit.growth.oedema:
+        return text(
+            "Bengkak {child} sudah dicatat. Apakah {child} juga punya salah satu tanda ini? Lemas "
+            "sekali, tidak mau makan atau menyusu, sesak, kejang, muntah terus, diare.",
+            child=child,
+        )
+    return text(
+        "Apakah {child} punya salah satu tanda ini? Bengkak di kedua kaki, lemas sekali, "
+        "tidak mau makan atau menyusu, sesak, kejang, muntah terus, diare.",
+        child=child,
+    )
+
+
+def _oedema_of(visit: Visit) -> str:
+    """Give the sign that was reported with the weighing."""
+    return text("bengkak kedua kaki") if visit.growth.oedema else ""
+
+
+def _with_oedema(told: str) -> str:
+    """Name oedema among the signs, whatever was told beside it."""
+    if told in (PRESENT, ABSENT):
+        return text("bengkak kedua kaki")
+    return text("bengkak kedua kaki, {signs}", signs=told)
 
 
 def _present_or_absent() -> tuple[Choice, ...]:
@@ -128,6 +157,8 @@ class Signs:
         said = " ".join(heard.text.split()).strip(" .!")
         if heard.tapped is None and names_a_sign(said):
             return _as_told(said)[:LONGEST_SIGNS]
+        if heard.tapped is None and _sends_now(said):
+            return SEND_NOW
         try:
             return one_of(*self.choices).read(heard, today)
         except NotUnderstood:
@@ -142,6 +173,12 @@ class Signs:
     def load(self, stored: Json) -> str:
         """Give it back."""
         return str(stored)
+
+
+def _sends_now(said: str) -> bool:
+    """Tell whether the child is simply sent: a referral waits for no question."""
+    sent = words.lexicon().intent(said, among=("RUJUK",))
+    return sent is not None and sent.is_whole
 
 
 def names_a_sign(said: str) -> bool:

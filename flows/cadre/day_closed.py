@@ -79,7 +79,15 @@ def _to_visit(register: Register, day: PosyanduDay) -> list[tuple[Child, str]]:
         look_at(register, register.village, weighing)
         for weighing in register.weighed_on(day.posyandu_id, day.held_on)
     )
-    return [*absent, *((visit.child, text("rujukan")) for visit in visits if _is_urgent(visit))]
+    seen = [(visit.child, _why_visited(visit)) for visit in visits]
+    return [*absent, *((child, why) for child, why in seen if why)]
+
+
+def _why_visited(visit: Visit) -> str:
+    """Say why a weighed child is to be seen at home, or nothing."""
+    if _is_urgent(visit):
+        return text("rujukan")
+    return text("2 kali tidak naik") if visit.judged.is_2t else ""
 
 
 def _is_urgent(visit: Visit) -> bool:
@@ -151,7 +159,11 @@ async def recap_ready(
     figures = figures_of_day(register, posyandu, closed.held_on)
     approve = choice("approve", text("Setujui"), "YA", "setujui")
     if in_detail:
-        await chat.ask("approve", recap_words(figures, place, closed.held_on), one_of(approve))
+        in_full = lines(
+            recap_words(figures, place, closed.held_on),
+            *_alarms(register, closed),
+        )
+        await chat.ask("approve", in_full, one_of(approve))
         return ApproveDay(day=day, posyandu=posyandu)
     picked = await chat.ask(
         "next",
@@ -161,6 +173,29 @@ async def recap_ready(
     if picked == "detail":
         return Go(flow="recap_ready", subject={"day": day, "posyandu": posyandu, "in_detail": True})
     return ApproveDay(day=day, posyandu=posyandu)
+
+
+def _alarms(register: Register, day: PosyanduDay) -> list[str]:
+    """Name for the midwife the children of a day with 2T, below red and above orange."""
+    everybody = register.children_of_posyandu(day.posyandu_id)
+    visits = [
+        look_at(register, register.village, weighing)
+        for weighing in register.weighed_on(day.posyandu_id, day.held_on)
+    ]
+
+    def named(found: list[Visit]) -> str:
+        return ", ".join(spoken_name(visit.child, everybody) for visit in found)
+
+    twice = [visit for visit in visits if visit.judged.is_2t]
+    below = [visit for visit in visits if visit.judged.is_below_red_line]
+    above = [visit for visit in visits if visit.judged.is_above_orange_line]
+    return [
+        text("2T: {count} ({names})", count=len(twice), names=named(twice)) if twice else "",
+        text("BGM: {count} ({names})", count=len(below), names=named(below)) if below else "",
+        text("Di atas garis oranye: {count} ({names})", count=len(above), names=named(above))
+        if above
+        else "",
+    ]
 
 
 async def day_approved(chat: Chat, register: Register, *, posyandu: int) -> None:

@@ -2,8 +2,7 @@
 
 from dialog.answers import choice
 from dialog.chat import Chat
-from dialog.messages import Picture
-from dialog.spoken import age, day_month, day_month_year
+from dialog.spoken import age, day_month
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.calendar import completed_months
@@ -11,7 +10,7 @@ from domain.people import Child, RoleKind
 from domain.register import Register
 from domain.visit import look_at
 from flows.cadre.absence import LATER, NOT_WEIGHED
-from flows.cadre.namesakes import spoken_name, spoken_near
+from flows.cadre.namesakes import spoken_name
 from flows.cadre.offers_about import offers_about
 from flows.cadre.registration_words import sex_words
 from flows.cadre.result import measures_line, nutrition_words
@@ -76,40 +75,6 @@ def _last_words(register: Register, child: Child) -> str:
         ),
         f"{status[:1].upper()}{status[1:]}." if status else "",
     )
-
-
-async def cadre_card(chat: Chat, register: Register, *, child_id: int | None = None) -> object:
-    """Show a child's growth card to the cadre who serves the child."""
-    child = (
-        await which_child(chat, register, text("Kartu siapa? Ketik namanya."))
-        if child_id is None
-        else register.child(child_id)
-    )
-    if not isinstance(child, Child):
-        return child
-    past = register.weighings(child.id)
-    if not past:
-        chat.say(
-            text(
-                "{child} belum pernah ditimbang, jadi kartunya masih kosong.",
-                child=spoken_near(register, child),
-            )
-        )
-        return None
-    chat.say(
-        lines(
-            text(
-                "Kartu {child}, sampai {date}.",
-                child=spoken_near(register, child),
-                date=day_month_year(past[-1].on),
-            ),
-            text("Ini data pribadi. Mohon tidak diteruskan ke grup."),
-        ),
-        picture=Picture(
-            description=text("kartu pertumbuhan {child}, BB menurut umur", child=child.name)
-        ),
-    )
-    return None
 
 
 async def progress(chat: Chat, register: Register) -> None:

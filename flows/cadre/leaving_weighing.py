@@ -3,16 +3,22 @@
 from dialog.chat import Chat
 from dialog.spoken import kg
 from dialog.texts import lines, text
-from domain.commands import RecordWeighing
+from domain.commands import PutOnWaitingList, RecordWeighing
 from domain.growth import Position
+from flows.cadre.absence import LATER
 from flows.cadre.measuring import Asking
 from flows.cadre.recorded_before import whole
 from flows.cadre.slips import Settled
 from flows.cadre.which_child import measures_in_short
 
 
-def tell_how_to_leave(chat: Chat, asking: Asking, settled: Settled | None) -> None:
-    """Tell what BATAL and a long silence mean before the length is known."""
+def tell_how_to_leave(
+    chat: Chat, asking: Asking, settled: Settled | None, *, is_sure: bool = True
+) -> None:
+    """Tell what BATAL and a long silence mean before the length is known.
+
+    `is_sure` when there is nothing to ask about the weight.
+    """
     name = asking.name
     begin_again = text("Ketik TIMBANG {child} bila mau mulai lagi.", child=name.upper())
     left = text("Dibatalkan. Data {child} tidak disimpan.", child=name)
@@ -22,6 +28,14 @@ def tell_how_to_leave(chat: Chat, asking: Asking, settled: Settled | None) -> No
     weight_g = whole(settled.report.weight_g) or 0
     figures = text("Angka tadi: {kg} kg.", kg=kg(weight_g))
     chat.if_cancelled(lines(left, f"{figures} {begin_again}"))
+    if not is_sure:
+        # The weight came in one line with the length and is odd: it is not kept unasked.
+        chat.if_left(
+            text("Tadi kita sedang mencatat {child}, angkanya belum pasti.", child=name),
+            keep_label=text("Daftar tunggu"),
+            keep=PutOnWaitingList(child=asking.child.id, on=asking.when.on, reason=LATER),
+        )
+        return
     missing = (
         text("panjang belum diisi")
         if settled.report.position is Position.LYING

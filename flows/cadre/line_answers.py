@@ -5,6 +5,9 @@ from dialog.input.line import Line, Measure, read_line
 
 WEIGHT_LABELS = frozenset(("bb",))
 LENGTH_LABELS = frozenset(("pb", "tb"))
+BESIDE_LABELS = frozenset(("lila", "lk"))
+BESIDE = ("arm", "head", "oedema")
+"""What is measured beside weight and length, when it is."""
 MOST_FIGURES = 2
 _OF_A_CHILD = WEIGHT_LABELS | LENGTH_LABELS | {None}
 
@@ -18,8 +21,15 @@ def answers_of(line: Line) -> dict[str, str]:
         "length": length,
         "vitamin_a": "sudah" if line.vitamin_a else "",
         "posture": line.position or "",
+        "arm": _labelled(line, "lila"),
+        "head": _labelled(line, "lk"),
+        "oedema": "ada" if line.oedema else "",
     }
     return {name: words for name, words in given.items() if words}
+
+
+def _labelled(line: Line, label: str) -> str:
+    return next((m.amount for m in line.measures if m.label == label), "")
 
 
 def child_words(line: Line) -> str:
@@ -50,6 +60,12 @@ def names_several(line: Line) -> bool:
 def is_of_a_child(line: Line) -> bool:
     """Tell a child's figures from an adult's, such as 'wayan td 160/95' or 'bumil kadek bb 52'."""
     return line.group is None and any(m.label in _OF_A_CHILD for m in line.measures)
+
+
+def is_beside_only(line: Line) -> bool:
+    """Tell a line with LiLA or head alone, which belongs to a child's weighing of the day."""
+    labels = {m.label for m in line.measures}
+    return line.group is None and bool(labels) and labels <= BESIDE_LABELS
 
 
 def _child_measures(measures: tuple[Measure, ...]) -> tuple[str, str]:

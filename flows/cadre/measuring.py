@@ -14,7 +14,7 @@ from domain.people import Child, Weighing
 from domain.register import Register
 from flows.cadre.absence import unwilling
 from flows.cadre.corrected_figures import give_ahead
-from flows.cadre.line_answers import figures_of
+from flows.cadre.line_answers import BESIDE, figures_of
 from flows.cadre.namesakes import spoken_near
 from flows.cadre.posyandu_day import When
 from flows.cadre.recorded_before import whole
@@ -34,6 +34,8 @@ class Asking:
     """The questions whose answers were typed ahead."""
     position: Position
     steps: int
+    position_said: bool = False
+    """False when the position is only the usual one, and no question named it."""
 
     @property
     def name(self) -> str:
@@ -44,6 +46,17 @@ class Asking:
     def is_line(self) -> bool:
         """True for a whole report in one line."""
         return {"weight", "length"} <= self.ahead
+
+    @property
+    def adds_only(self) -> bool:
+        """True when LiLA, head or oedema were typed, and neither weight nor length."""
+        knows_figures = not self.ahead.isdisjoint(("weight", "length"))
+        return not knows_figures and not self.ahead.isdisjoint(BESIDE)
+
+    @property
+    def brings_something(self) -> bool:
+        """True when any figure was typed ahead."""
+        return not self.ahead.isdisjoint(("weight", "length", *BESIDE))
 
     def report(self, *, weight_g: int) -> Report:
         """Begin a report of this child."""
@@ -66,27 +79,38 @@ async def ask_weight(chat: Chat, asking: Asking) -> tuple[Asking, Amount] | None
         return None
     if kind == 1:
         return asking, await echoed(chat, "weight_read", Field.WEIGHT, answered)
-    weight, length, vitamin_a = answered
-    if length:
-        give_ahead(chat, "length", length)
-        asking = replace(asking, ahead=asking.ahead | {"length"})
-    if vitamin_a:
-        asking = replace(asking, ahead=asking.ahead | {"vitamin_a"})
-    amount = kilograms(complaint).reads(weight, chat.today)
+    asking = _with(chat, asking, answered, ("length", "vitamin_a"))
+    amount = kilograms(complaint).reads(answered["weight"], chat.today)
     return asking, await echoed(chat, "weight_read", Field.WEIGHT, amount)
 
 
-def _figures(asking: Asking, complaint: str) -> Typed[list[str]]:
+def _with(chat: Chat, asking: Asking, figures: dict[str, str], names: tuple[str, ...]) -> Asking:
+    """Keep what was typed beside a figure, for the questions that come later."""
+    given = {name: words for name in (*names, *BESIDE) if (words := figures.get(name))}
+    for name, words in given.items():
+        if name != "vitamin_a":
+            give_ahead(chat, name, words)
+    asking = replace(
+        asking,
+        ahead=asking.ahead | set(given),
+        position_said=asking.position_said and "length" not in given,
+    )
+    if posture := figures.get("posture"):
+        return replace(asking, position=Position(posture), position_said=True)
+    return asking
+
+
+def _figures(asking: Asking, complaint: str) -> Typed[dict[str, str]]:
     """Read both figures in one message, with or without this child's name: 'ani 8,2 70,5'."""
 
-    def read(typed: str, today: date) -> list[str]:
+    def read(typed: str, today: date) -> dict[str, str]:
         person, figures = figures_of(typed)
         if not figures.get("weight") or not _is_this_child(asking, person):
             raise NotUnderstood(complaint)
         kilograms(complaint).reads(figures["weight"], today)
-        return [figures["weight"], figures.get("length", ""), figures.get("vitamin_a", "")]
+        return figures
 
-    return Typed(reads=read, dumps=list, loads=list)
+    return Typed(reads=read, dumps=dict, loads=dict)
 
 
 def _is_this_child(asking: Asking, person: str) -> bool:
@@ -96,7 +120,7 @@ def _is_this_child(asking: Asking, person: str) -> bool:
     return any(child.id == asking.child.id for child in found)
 
 
-async def ask_length(chat: Chat, asking: Asking, settled: Settled) -> Amount | None:
+async def ask_length(chat: Chat, asking: Asking, settled: Settled) -> tuple[Asking, Amount] | None:
     """Ask for the length or height; None when it is not taken."""
     question = _length_question(asking)
     lead = ""
@@ -117,7 +141,11 @@ async def ask_length(chat: Chat, asking: Asking, settled: Settled) -> Amount | N
     )
     if kind == 1:
         return None
-    return await echoed(chat, "length_read", Field.LENGTH, answered)
+    if kind == 0:
+        return asking, await echoed(chat, "length_read", Field.LENGTH, answered)
+    asking = _with(chat, asking, answered, ())
+    amount = _centimetres(asking).reads(answered["length"], chat.today)
+    return asking, await echoed(chat, "length_read", Field.LENGTH, amount)
 
 
 def _centimetres(asking: Asking) -> Typed[Amount]:
@@ -131,19 +159,21 @@ def _needs_centimetres(asking: Asking) -> str:
     )
 
 
-def _named_length(asking: Asking) -> Answer[Amount]:
-    """Read a length beside this child's name: 'ani 70,5'."""
+def _named_length(asking: Asking) -> Answer[dict[str, str]]:
+    """Read a length beside this child's name or other words: 'ani 70,5', '70,5 berdiri lk 44'."""
     plain = _centimetres(asking)
 
-    def read(typed: str, today: date) -> Amount:
+    def read(typed: str, today: date) -> dict[str, str]:
         person, figures = figures_of(typed)
         figure = figures.get("length") or figures.get("weight", "")
         both = "length" in figures and "weight" in figures
-        if not person or both or not _is_this_child(asking, person):
+        says_more = person or not figures.keys().isdisjoint(("posture", *BESIDE))
+        if not figure or not says_more or both or not _is_this_child(asking, person):
             raise NotUnderstood(_needs_centimetres(asking))
-        return plain.reads(figure, today)
+        plain.reads(figure, today)
+        return {**figures, "length": figure}
 
-    return replace(plain, reads=read)
+    return Typed(reads=read, dumps=dict, loads=dict)
 
 
 def _length_question(asking: Asking) -> str:

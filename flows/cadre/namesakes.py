@@ -5,8 +5,11 @@ from domain.register import Register
 
 
 def children_near(register: Register) -> tuple[Child, ...]:
-    """List the children a cadre may see: those of their own posyandu."""
-    own = register.speaker.posyandu_ids(RoleKind.CADRE)
+    """List the children somebody may see by duty: a cadre's posyandu, a midwife's village."""
+    speaker = register.speaker
+    own = speaker.posyandu_ids(RoleKind.CADRE)
+    if not own and (speaker.has(RoleKind.MIDWIFE) or speaker.has(RoleKind.PUSKESMAS)):
+        return register.children_of_village()
     return tuple(child for posyandu in own for child in register.children_of_posyandu(posyandu))
 
 
@@ -18,5 +21,6 @@ def spoken_near(register: Register, child: Child) -> str:
 def spoken_name(child: Child, others: tuple[Child, ...]) -> str:
     """Call a child by the first name, or in full when another child shares it."""
     first = child.first_name
-    same = [other for other in others if other.first_name == first]
+    alike = [other for other in others if first in other.name]
+    same = [other for other in alike if other.first_name == first]
     return child.name if len(same) > 1 else first

@@ -24,10 +24,21 @@ def recorded_on(register: Register, child: Child, on: date) -> Weighing | None:
 
 
 async def beside_saved(
-    chat: Chat, register: Register, child: Child, already: Weighing, taken: Settled
+    chat: Chat,
+    register: Register,
+    child: Child,
+    already: Weighing,
+    taken: Settled,
+    *,
+    adds_measures: bool = False,
 ) -> Settled | Go | None:
-    """Complete a report by what was saved today; one that differs is asked about."""
+    """Complete a report by what was saved today; one that differs is asked about.
+
+    `adds_measures` when LiLA, head or oedema are reported that were not saved yet.
+    """
     taken = _completed(taken, already)
+    if _same(taken.report, already) and adds_measures:
+        return taken
     if _same(taken.report, already):
         _say_recorded(chat, register, child)
         return None

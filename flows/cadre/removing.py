@@ -7,6 +7,7 @@ from dialog.texts import text
 from dialog.turn import Go
 from domain.changes import Change, Saving
 from domain.commands import RemoveWeighing, Undo
+from domain.kms import FROM_KIA_BOOK
 from domain.people import Child
 from domain.register import Register
 from domain.visit import look_at
@@ -61,7 +62,8 @@ async def undo(chat: Chat, register: Register) -> object:
         chat.say(text("Tidak ada yang bisa diurungkan hari ini."))
         return None
     child = register.child(change.child)
-    if register.open_day(child.posyandu_id) is None and change.saving is not Saving.DOSES:
+    needs_day = change.saving is not Saving.DOSES and not _is_from_book(register, change)
+    if needs_day and register.open_day(child.posyandu_id) is None:
         chat.say(cannot_change(register, child))
         return None
     picked = await chat.ask(
@@ -73,6 +75,12 @@ async def undo(chat: Chat, register: Register) -> object:
         ),
     )
     return Undo(audit=change.id) if picked == "yes" else Go(flow="nothing_changed")
+
+
+def _is_from_book(register: Register, change: Change) -> bool:
+    """Tell whether a weighing of the past was copied, which belongs to no open day."""
+    added = change.added.get("weighing", [])
+    return any(register.weighing(row).source == FROM_KIA_BOOK for row in added)
 
 
 def _would_happen(register: Register, change: Change, child: Child) -> str:

@@ -3,20 +3,23 @@
 from dialog.spoken import age, cm, kg
 from dialog.texts import lines, text
 from domain.growth import Position, usual_position
-from domain.growth.categories import LengthForAge, Nutrition, WeightForAge
+from domain.growth.categories import ArmRibbon, LengthForAge, Nutrition, WeightForAge
 from domain.immunization import due_names
 from domain.kms import Code, GrowthCode
 from domain.register import Register
 from domain.visit import Visit
+from flows.cadre.sign_words import alarm_line, beside_line, sign_words
 
 
 def result_bubble(visit: Visit, register: Register, *, says_missing: str = "") -> str:
-    """Say everything a cadre must know about one weighing, in at most seven lines."""
+    """Say everything a cadre must know about one weighing; what was not measured takes no line."""
     return lines(
         text("✅ {child}, {age}", child=visit.child.name, age=age(visit.growth.age_months)),
         measures_line(visit),
+        beside_line(visit),
         gain_line(visit),
         statuses_line(visit),
+        alarm_line(visit),
         next_step_line(visit),
         _capsule_and_doses(visit, says_missing),
         progress_line(register, visit.child.posyandu_id),
@@ -192,11 +195,18 @@ def progress_line(register: Register, posyandu_id: int) -> str:
 
 
 def finding_words(visit: Visit) -> str:
-    """Name what the midwife should look at first: the nutrition category, else the weight."""
-    if visit.nutrition not in (None, Nutrition.NORMAL):
-        return nutrition_words(visit.nutrition)
-    if visit.did_not_rise:
-        return text("berat tidak naik")
-    if visit.length_for_age in (LengthForAge.STUNTED, LengthForAge.SEVERELY_STUNTED):
-        return length_status(visit)
-    return weight_words(visit.weight_for_age)
+    """Name what the midwife should look at first: oedema, the nutrition category, the weight."""
+    sign = sign_words(visit)
+    is_urgent_sign = visit.growth.oedema or visit.growth.ribbon is ArmRibbon.RED
+    found = (
+        sign if visit.growth.oedema else "",
+        nutrition_words(visit.nutrition) if visit.nutrition is not Nutrition.NORMAL else "",
+        sign if is_urgent_sign else "",
+        text("berat tidak naik") if visit.did_not_rise else "",
+        sign,
+        length_status(visit)
+        if visit.length_for_age in (LengthForAge.STUNTED, LengthForAge.SEVERELY_STUNTED)
+        else "",
+        weight_words(visit.weight_for_age),
+    )
+    return next((words for words in found if words), "")

@@ -18,6 +18,17 @@ from flows.cadre.result import length_words
 from flows.cadre.slip_words import About, about, bare, cannot_be, is_odd, said
 
 MOST_ROUNDS = 4
+STANDS = (
+    "YA",
+    "SUDAH",
+    "memang",
+    "memang segitu",
+    "segitu",
+    "masih sama",
+    "tetap sama",
+    "sama saja",
+)
+"""Ways to say that a second measurement gave the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +149,7 @@ async def _odd(
         is_odd(whose, settled.report.position, verdict),
         either(
             one_of(
-                choice("keep", text("Sudah, tetap {figure}", figure=figure), "YA", "SUDAH"),
+                choice("keep", text("Sudah, tetap {figure}", figure=figure), *STANDS),
                 choice("change", text("Ganti angka"), "UBAH"),
                 choice("later", text("Lewati dulu"), "LEWATI"),
             ),

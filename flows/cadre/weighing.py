@@ -9,10 +9,12 @@ from dialog.turn import Go
 from domain.commands import PutOnWaitingList, RecordWeighing
 from domain.growth import Position, usual_position
 from domain.growth.slip_rules import Field
+from domain.growth.slips import Fine, Report, check
 from domain.people import Child, Weighing
 from domain.register import Register
 from domain.visit import subject_of
 from flows.cadre.absence import will_not_be_weighed
+from flows.cadre.beside_measures import Beside, beside_measures, may_replace
 from flows.cadre.leaving_weighing import tell_how_to_leave, tell_what_is_complete
 from flows.cadre.line_answers import answers_of, names_several
 from flows.cadre.measuring import Asking, ask_length, ask_weight
@@ -21,6 +23,7 @@ from flows.cadre.recorded_before import beside_saved, recorded_on, replaces, who
 from flows.cadre.slips import Settled, settle
 from flows.cadre.vitamin_a_beside import ask_vitamin_a, asks_vitamin_a
 from flows.cadre.which_child import which_child
+from flows.cadre.whose_figures import whose_figures
 from flows.entry import Opening
 
 
@@ -52,21 +55,53 @@ async def weighing(
     if not isinstance(child, Child) or when is None:
         return Go(flow="nothing_saved") if isinstance(child, Child) else child
     already = recorded_on(register, child, when.on)
-    knows_figures = bool({"weight", "length"} & set(ahead))
-    if already is not None and not knows_figures:
+    asking = _asking(chat, register, child, when, frozenset(ahead))
+    if already is not None and not asking.brings_something:
         decided = await replaces(chat, register, child, already, None)
         if isinstance(decided, Go):
             return decided
-    asking = _asking(chat, register, child, when, frozenset(ahead))
-    taken = await _measures(chat, asking)
-    if isinstance(taken, str):
-        return PutOnWaitingList(child=child.id, on=when.on, reason=taken)
-    if already is not None and knows_figures:
-        settled = await beside_saved(chat, register, child, already, taken)
+    measured = await _measured(chat, asking, already)
+    if not isinstance(measured, tuple):
+        return _without_figures(asking, measured)
+    asking, taken = measured
+    beside = await beside_measures(chat, asking)
+    if already is None:
+        return await _record(chat, asking, taken, beside, None)
+    return await _beside_already(chat, asking, taken, beside, already)
+
+
+def _without_figures(asking: Asking, left: str | Go) -> PutOnWaitingList | Go:
+    """Go where the talk leads, or remember why the child is not weighed now."""
+    if isinstance(left, Go):
+        return left
+    return PutOnWaitingList(child=asking.child.id, on=asking.when.on, reason=left)
+
+
+async def _measured(
+    chat: Chat, asking: Asking, already: Weighing | None
+) -> tuple[Asking, Settled] | str | Go:
+    """Give the figures; those saved today already when only something beside them is new."""
+    if already is not None and asking.adds_only:
+        return asking, Settled(report=_report_of(already))
+    return await measures(chat, asking)
+
+
+async def _beside_already(
+    chat: Chat, asking: Asking, taken: Settled, beside: Beside, already: Weighing
+) -> object:
+    """Bring a report together with what was saved of the child on the same day."""
+    if beside.replaces(already) and not await may_replace(chat, asking, beside, already):
+        return Go(flow="nothing_saved")
+    beside = beside.after(already)
+    if asking.brings_something:
+        adds_measures = beside != Beside().after(already)
+        settled = await beside_saved(
+            chat, asking.register, asking.child, already, taken, adds_measures=adds_measures
+        )
         if not isinstance(settled, Settled):
             return settled
         taken = settled
-    return await _record(chat, asking, taken, already)
+    return await _record(chat, asking, taken, beside, already)
 
 
 async def one_at_a_time(chat: Chat, register: Register) -> None:
@@ -93,8 +128,17 @@ async def _who(
     return await which_child(chat, register, words)
 
 
+def _report_of(already: Weighing) -> Report:
+    """Report again what is saved: only something beside it is new."""
+    return Report(
+        weight_g=already.weight_g,
+        length_mm=already.length_mm,
+        position=Position(already.position) if already.position else None,
+    )
+
+
 async def _record(
-    chat: Chat, asking: Asking, taken: Settled, already: Weighing | None
+    chat: Chat, asking: Asking, taken: Settled, beside: Beside, already: Weighing | None
 ) -> RecordWeighing:
     record = RecordWeighing(
         child=asking.child.id,
@@ -102,6 +146,10 @@ async def _record(
         weight_g=whole(taken.report.weight_g),
         length_mm=whole(taken.report.length_mm),
         position=taken.report.position,
+        position_assumed=not asking.position_said,
+        arm_mm=beside.arm_mm,
+        head_mm=beside.head_mm,
+        oedema=beside.oedema,
         source=asking.when.source,
         opens_day=asking.when.opens_day,
         remeasured=taken.remeasured,
@@ -109,7 +157,7 @@ async def _record(
         replaces=None if already is None else already.id,
         is_line=asking.is_line,
     )
-    if record.vitamin_a:
+    if record.vitamin_a or (already is not None and asking.adds_only):
         return record
     tell_what_is_complete(chat, asking, record)
     return replace(record, vitamin_a=await ask_vitamin_a(chat, asking, taken.report))
@@ -125,13 +173,14 @@ def _asking(
         when=when,
         ahead=ahead,
         position=Position(said) if said else usual_position(when.months(child)),
+        position_said=bool(said) or "length" not in ahead,
         steps=2,
     )
     return replace(asking, steps=3) if asks_vitamin_a(asking) else asking
 
 
-async def _measures(chat: Chat, asking: Asking) -> Settled | str:
-    """Give the figures, or the reason why the child is not weighed now."""
+async def measures(chat: Chat, asking: Asking) -> tuple[Asking, Settled] | str | Go:
+    """Give the figures and what came with them, or why the child is not weighed now."""
     child, register = asking.child, asking.register
     subject = subject_of(register, child, asking.when.on)
     tell_how_to_leave(chat, asking, None)
@@ -145,14 +194,21 @@ async def _measures(chat: Chat, asking: Asking) -> Settled | str:
         if isinstance(first, str):
             return first
         settled = first
-    tell_how_to_leave(chat, asking, settled)
-    length = await ask_length(chat, asking, settled)
-    if length is None:
-        return settled
+    is_sure = settled.remeasured or isinstance(check(settled.report, subject), Fine)
+    tell_how_to_leave(chat, asking, settled, is_sure=is_sure)
+    measured = await ask_length(chat, asking, settled)
+    if measured is None:
+        return asking, settled
+    asking, length = measured
     exact = length.value if length.number is None else length.number * 10
-    both = replace(settled.report, length_mm=exact)
+    both = replace(settled.report, length_mm=exact, position=asking.position)
     twice = frozenset({Field.WEIGHT} if settled.remeasured else ())
+    is_new = recorded_on(register, child, asking.when.on) is None
+    whose = await whose_figures(chat, asking, both, subject) if is_new else False
+    if isinstance(whose, Go):
+        return whose
+    twice = frozenset(Field) if whose else twice
     checked = await settle(chat, register, child, both, subject, stage="check", confirmed=twice)
     if isinstance(checked, str):
         return checked
-    return replace(checked, remeasured=checked.remeasured or settled.remeasured)
+    return asking, replace(checked, remeasured=checked.remeasured or settled.remeasured)

@@ -106,11 +106,16 @@ async def which_child(chat: Chat, register: Register, question: str) -> Child | 
     return await settled_child(chat, register, look_for(register, typed))
 
 
-async def settled_child(chat: Chat, register: Register, somebody: Somebody) -> Child | Go:
-    """Ask until one child is meant by the words; a Go leaves the flow."""
+async def settled_child(
+    chat: Chat, register: Register, somebody: Somebody, *, other: str = ""
+) -> Child | Go:
+    """Ask until one child is meant by the words; a Go leaves the flow.
+
+    A flow that asks for a second child names it by `other`: its questions need names of their own.
+    """
     if not somebody.found:
         picked = await unknown_child(
-            chat, register, "unknown", somebody, on=working_day(register, chat.today)
+            chat, register, f"unknown{other}", somebody, on=working_day(register, chat.today)
         )
         if picked == "near" and somebody.nearest is not None:
             return somebody.nearest
@@ -120,7 +125,7 @@ async def settled_child(chat: Chat, register: Register, somebody: Somebody) -> C
     if len(somebody.found) == 1:
         return somebody.found[0]
     child = await one_of_these(
-        chat, register, "which", somebody, on=working_day(register, chat.today)
+        chat, register, f"which{other}", somebody, on=working_day(register, chat.today)
     )
     return child if child is not None else Go(flow="nothing_saved")
 

@@ -2,17 +2,19 @@
 
 from dialog.answers import choice, one_of
 from dialog.chat import Chat
-from dialog.messages import Picture
+from dialog.messages import CardView
 from dialog.spoken import cm, day_month, kg
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.kms import Code
-from domain.people import Child, Weighing
+from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
 from domain.visit import Visit
 from flows.entry import Opening
+from flows.family.card_captions import caption, order, picture_of
+from flows.family.card_wishes import LINK, AfterCard, wish_in
 from flows.family.own import midwife_of, own_children
-from flows.family.results import in_words, is_good_news, kindly, seen, told_weighing
+from flows.family.results import is_good_news, kindly, seen, told_weighing
 from flows.family.which_own import AboutOwn, named_in, names_another, which_own
 
 
@@ -21,24 +23,64 @@ def opens(rest: str) -> Opening:
     return Opening(subject={"words": rest})
 
 
-async def card(chat: Chat, register: Register, *, words: str = "", child: int = 0) -> object:
+async def card(
+    chat: Chat, register: Register, *, words: str = "", child: int = 0, view: str = ""
+) -> object:
     """Show the card of one child, after asking whose when there are several."""
     children = own_children(register)
     if not children:
         return Go(flow="join_first")
     if words and names_another(words, children):
         return Go(flow="others_child")
-    named = next((c for c in children if c.id == child), None) or named_in(words, children)
-    chosen = (
-        (named,)
-        if named
-        else await which_own(chat, children, text("Kartu siapa, {bu}?", bu=register.speaker.bu))
-    )
+    wish = view or wish_in(words) or CardView.USUAL
+    if wish == LINK:
+        return Go(flow="card_link", subject={"words": words, "child": child})
+    chosen = await _chosen(chat, register, words, child)
     if await _waits_for_reader(chat, register, chosen):
         return None
+    shown = CardView(wish)
     for other in chosen[:-1]:
-        chat.say(_caption(register, other), picture=_picture(other))
-    return await _shown(chat, register, chosen[-1], children)
+        chat.say(caption(register, other, shown), picture=picture_of(register, other, shown))
+    return await _shown(chat, register, chosen[-1], children, shown)
+
+
+async def length_card(chat: Chat, register: Register, *, words: str = "") -> object:
+    """Show the card of length or height for age."""
+    return Go(flow="card", subject={"words": words, "view": CardView.LENGTH.value})
+
+
+async def weight_for_length_card(chat: Chat, register: Register, *, words: str = "") -> object:
+    """Show the card of weight for length or height."""
+    return Go(flow="card", subject={"words": words, "view": CardView.WEIGHT_FOR_LENGTH.value})
+
+
+async def card_link(
+    chat: Chat, register: Register, *, words: str = "", child: int = 0, view: str = ""
+) -> object:
+    """Send the address of a card's own page, which opens for a day."""
+    children = own_children(register)
+    if not children:
+        return Go(flow="join_first")
+    if words and names_another(words, children):
+        return Go(flow="others_child")
+    for each in await _chosen(chat, register, words, child):
+        chat.say(
+            lines(
+                text("Ini tautan kartu {child}. Berlaku 24 jam.", child=each.first_name),
+                text("Isinya data pribadi. Mohon tidak diteruskan ke orang lain."),
+            ),
+            page=order(register, each, CardView(view or CardView.USUAL)),
+        )
+    return None
+
+
+async def _chosen(chat: Chat, register: Register, words: str, child: int) -> tuple[Child, ...]:
+    """Give the own child that is named, or ask."""
+    children = own_children(register)
+    named = next((c for c in children if c.id == child), None) or named_in(words, children)
+    if named is not None:
+        return (named,)
+    return await which_own(chat, children, text("Kartu siapa, {bu}?", bu=register.speaker.bu))
 
 
 async def _waits_for_reader(chat: Chat, register: Register, children: tuple[Child, ...]) -> bool:
@@ -69,7 +111,7 @@ def _is_glad(register: Register, child: Child) -> bool:
 
 
 async def _shown(
-    chat: Chat, register: Register, child: Child, children: tuple[Child, ...]
+    chat: Chat, register: Register, child: Child, children: tuple[Child, ...], view: CardView
 ) -> object:
     other = next((c for c in children if c.id != child.id), None)
     offers = [
@@ -79,11 +121,11 @@ async def _shown(
         choice("tips", text("Tips makan"), "TIPS"),
         choice("enough", text("Cukup"), "SELESAI", "TIDAK"),
     ]
-    picked = await chat.ask(
+    picked, about = await chat.ask(
         "next",
-        _caption(register, child),
-        AboutOwn(own=children, offers=one_of(*offers)),
-        picture=_picture(child),
+        caption(register, child, view),
+        AfterCard(about=AboutOwn(own=children, offers=one_of(*offers)), shown=child.id),
+        picture=picture_of(register, child, view),
     )
     match picked:
         case "other" if other is not None:
@@ -92,37 +134,13 @@ async def _shown(
             return Go(flow="tips", subject={"child": child.id})
         case "schedule":
             return Go(flow="schedule")
+        case "link":
+            return Go(flow="card_link", subject={"child": about, "view": view.value})
+        case "length" | "weight_for_length":
+            return Go(flow="card", subject={"child": about, "view": picked})
         case _:
             chat.say(text("Baik. Ketik MENU kapan saja."))
             return None
-
-
-def _picture(child: Child) -> Picture:
-    return Picture(
-        description=text("kartu pertumbuhan {child}, berat menurut umur", child=child.first_name)
-    )
-
-
-def _caption(register: Register, child: Child) -> str:
-    weighing = told_weighing(register, child)
-    latest = _latest(register, child)
-    waits = None
-    if latest is not None and (weighing is None or weighing.on < latest.on):
-        midwife = midwife_of(register)
-        waits = text(
-            "Hasil {day} dikirim setelah dilihat {midwife}.",
-            day=day_month(latest.on),
-            midwife=midwife.call if midwife else text("bidan"),
-        )
-    if weighing is None:
-        none_yet = text("{child} belum punya catatan berat.", child=child.first_name)
-        return waits or none_yet
-    return lines(in_words(register, seen(register, weighing)), waits)
-
-
-def _latest(register: Register, child: Child) -> Weighing | None:
-    weighed = [w for w in register.weighings(child.id) if w.weight_g is not None]
-    return weighed[-1] if weighed else None
 
 
 async def result(
@@ -232,4 +250,6 @@ async def join_first(chat: Chat, register: Register) -> Go | None:
     if register.open_invitation() is not None:
         chat.say(text("Supaya aman, balas GABUNG dulu, ya."))
         return None
+    if any(register.speaker.has(kind) for kind in RoleKind if kind is not RoleKind.FAMILY):
+        return Go(flow="not_for_you", subject={"intent": "KARTU"})
     return Go(flow="stranger", subject={"reply": ""})

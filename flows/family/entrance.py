@@ -16,6 +16,11 @@ from flows.family.own import own_children
 from flows.family.pregnancy import months_told
 from flows.family.which_own import named_in, names_another
 
+CARDS = {
+    "KARTU_BERAT_PANJANG": "weight_for_length_card",
+    "KARTU_PANJANG": "length_card",
+    "TAUTAN_KARTU": "card_link",
+}
 RUMOURS = ("KABAR_MANDUL", "KABAR_AUTIS", "KABAR_HARAM", "KABAR_BURUNG")
 BESIDE_A_CODE = frozenset(("kode", "kodenya", "nomor", "nomornya", "angka"))
 LATEST_AFTER = timedelta(days=3)
@@ -81,10 +86,12 @@ def _restart(typed: str, register: Register) -> Go | None:
 
 def _invitation(typed: str, register: Register) -> Go | None:
     match = words.lexicon().intent(typed, among=("GABUNG", "TOLAK"))
-    waiting = register.open_invitation()
-    if match is not None and match.intent == "GABUNG" and (code := read_code(match.rest)):
+    if match is None:
+        return None
+    if match.intent == "GABUNG" and (code := read_code(match.rest)):
         return Go(flow="family_code", given={"code": code})
-    if match is None or match.rest or (waiting is None and has_duty(register)):
+    waiting = register.open_invitation()
+    if match.rest or (waiting is None and has_duty(register)):
         return None
     if waiting is None:
         is_stranger = match.intent == "GABUNG" and not own_children(register)
@@ -103,9 +110,11 @@ def _of_family(typed: str, register: Register) -> Go | None:
         or _pregnancy(typed)
         or _elsewhere(typed, register)
         or _other_answer(typed, register)
+        or _guilt(typed, register)
         or _report(typed, register)
         or _immunization(typed, register)
         or _what_to_bring(typed)
+        or _card(typed, register)
         or _result(typed, register)
     )
 
@@ -181,6 +190,14 @@ def _other_answer(typed: str, register: Register) -> Go | None:
     return Go(flow="posyandu_reminder", subject=subject, given={"coming": typed})
 
 
+def _guilt(typed: str, register: Register) -> Go | None:
+    """Hear a parent who blames herself for what became of her child."""
+    match = words.lexicon().intent(typed, among=("MENYALAHKAN_DIRI",))
+    if match is None or not own_children(register):
+        return None
+    return Go(flow="not_your_fault", subject={"words": typed[:300]})
+
+
 def _report(typed: str, register: Register) -> Go | None:
     """Figures beside a name are a cadre's report, which a family cannot make."""
     reported = read_line(typed)
@@ -189,6 +206,14 @@ def _report(typed: str, register: Register) -> Go | None:
     if "?" in typed or not own_children(register):
         return None
     return Go(flow="not_for_you", subject={"intent": "TIMBANG", "words": typed})
+
+
+def _card(typed: str, register: Register) -> Go | None:
+    """Hear the wish for another card than the usual one, which names a weight or a length too."""
+    match = words.lexicon().intent(typed, among=tuple(CARDS))
+    if match is None or not own_children(register):
+        return None
+    return Go(flow=CARDS[match.intent], subject={"words": match.rest})
 
 
 def _result(typed: str, register: Register) -> Go | None:

@@ -69,9 +69,10 @@ def who_writes(register: Register) -> str:
     return f"{speaker.full_call} ({', '.join(parts)})" if parts else speaker.full_call
 
 
-def parent_of(register: Register) -> str:
-    """Describe the speaker briefly: 'Ibu Dewi (ibu Fajar)'."""
-    children = own_children(register)
+def parent_of(register: Register, child: int | None = None) -> str:
+    """Describe the speaker briefly: 'Ibu Dewi (ibu Fajar)'; beside one child when it is known."""
+    own = own_children(register)
+    children = tuple(c for c in own if c.id == child) or own
     if not children:
         return register.speaker.full_call
     return f"{register.speaker.full_call} ({_parent(register.speaker)} {names_of(children)})"

@@ -14,6 +14,9 @@ from flows.family.own import own_posyandu
 
 _MENTION = re.compile(r"@\w+")
 RECORDING = ("TIMBANG", "UBAH", "HAPUS", "DAFTAR")
+ABOUT_A_CHILD = (
+    "HASIL_ANAK", "KARTU", "KARTU_PANJANG", "KARTU_BERAT_PANJANG", "TAUTAN_KARTU", "IMUNISASI",
+)  # fmt: skip
 LISTS = ("BELUM_DATANG", "CARI", "REKAP", "RUJUK")
 
 
@@ -63,7 +66,7 @@ async def in_group(chat: Chat, register: Register, *, words: str) -> object:
             "orang.",
             call=call,
         )
-        if meant in ("HASIL_ANAK", "KARTU", "IMUNISASI")
+        if meant in ABOUT_A_CHILD
         else text("{call}, urusan pribadi kita lanjutkan di chat pribadi, ya.", call=call)
     )
     return AnswerPrivately(words=said)

@@ -104,6 +104,8 @@ def _role_for(intent: str) -> str:
             return text("kader koordinator")
         case "LOKMIN" | "RTL":
             return text("bidan dan Puskesmas")
+        case "KARTU":
+            return text("keluarga anaknya, kader, dan bidan")
         case "BANDING":
             return text("Pokjanal kecamatan")
         case _:

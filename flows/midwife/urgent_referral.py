@@ -6,12 +6,15 @@ from dialog.input.phones import spoken
 from dialog.spoken import age, clock, kg
 from dialog.texts import lines, text
 from domain.commands import TakeReferral
+from domain.growth import Position
+from domain.growth.categories import Nutrition
 from domain.people import RoleKind
 from domain.register import Register
 from domain.visit import Visit, look_at
 from flows.cadre.danger_signs import ABSENT, PRESENT
 from flows.cadre.namesakes import spoken_near
 from flows.cadre.result import length_words
+from flows.cadre.sign_words import for_midwife
 
 LIES_DOWN = ("kejang", "step", "lemas", "lemes", "pingsan", "sadar")
 """Signs with which nothing is given by mouth."""
@@ -105,14 +108,22 @@ def _told(register: Register, visit: Visit, signs: str) -> str:
             age=age(visit.growth.age_months),
         ),
         _figures(visit),
-        text("BB/PB di bawah -3 SD.")
-        if weighing.length_mm is not None and visit.growth.position == "lying"
-        else text("BB/TB di bawah -3 SD."),
+        _why(visit),
         _signs_words(signs),
         text("Ibu: {mother}, RT {rt}.", mother=child.mother_name, rt=child.rt),
         text("Sedang di posyandu.") if weighing.at_posyandu_day else "",
     ]
     return " ".join(fact for fact in facts if fact)
+
+
+def _why(visit: Visit) -> str:
+    """Say what makes it urgent: the index, the ribbon, or oedema."""
+    parts = []
+    if visit.nutrition is Nutrition.SEVERELY_WASTED:
+        is_lying = visit.growth.position is Position.LYING
+        parts.append(text("BB/PB di bawah -3 SD") if is_lying else text("BB/TB di bawah -3 SD"))
+    parts += for_midwife(visit)
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
 
 def _figures(visit: Visit) -> str:

@@ -7,8 +7,8 @@ from domain.changes import RequestStatus
 from domain.commands_family import AskForChange, DecideChange
 from domain.errors import Refused
 from domain.people import RoleKind
+from handlers.commands import results
 from handlers.commands.permission import cadre_of, holder_of
-from handlers.commands.weighings import keep_result
 from handlers.work import Notice, Outcome, Work
 from storage import change_requests, children, history
 
@@ -91,5 +91,6 @@ def _replaced(work: Work, request_id: int) -> int:
         recorded_at=work.now,
         inbox_id=work.inbox_id,
     )
-    keep_result(work, new)
+    results.keep(work, new)
+    results.recompute_after(work, old.child_id, old.on)
     return new

@@ -7,9 +7,9 @@ from domain.commands import ChangeWeighing, MoveWeighing, RemoveWeighing, Undo
 from domain.commands_family import RemoveVitaminA
 from domain.errors import Refused
 from domain.people import Weighing
+from handlers.commands import results
 from handlers.commands.capsules import give_capsule
 from handlers.commands.permission import cadre_of
-from handlers.commands.weighings import keep_result
 from handlers.work import Outcome, Work
 from storage import audit, children, history
 
@@ -20,7 +20,8 @@ def change_weighing(work: Work, command: ChangeWeighing) -> Outcome:
     new = _copy(work, old, old.child_id, command.weight_g, command.length_mm)
     withdrawn = {"weighing": [old.id]}
     history.withdraw(work.connection, withdrawn, at=work.now)
-    keep_result(work, new)
+    results.keep(work, new)
+    results.recompute_after(work, old.child_id, old.on)
     _note(work, Saving.CHANGED, old.child_id, {"weighing": [new]}, withdrawn)
     return Outcome(follow=Go(flow="weighing_changed", subject={"weighing": new}))
 
@@ -35,7 +36,9 @@ def move_weighing(work: Work, command: MoveWeighing) -> Outcome:
     withdrawn = _rows(weighing=[old.id], vitamin_a=capsules)
     history.withdraw(work.connection, withdrawn, at=work.now)
     new = _copy(work, old, to.id, old.weight_g, old.length_mm)
-    keep_result(work, new)
+    results.keep(work, new)
+    for child in (old.child_id, to.id):
+        results.recompute_after(work, child, old.on)
     capsule = give_capsule(work, to, old.on) if capsules else None
     added = _rows(weighing=[new], vitamin_a=[capsule] if capsule is not None else [])
     _note(work, Saving.MOVED, to.id, added, withdrawn)
@@ -50,6 +53,7 @@ def remove_weighing(work: Work, command: RemoveWeighing) -> Outcome:
     capsules = history.capsules_on(work.connection, old.child_id, old.on)
     withdrawn = _rows(weighing=[old.id], vitamin_a=capsules)
     history.withdraw(work.connection, withdrawn, at=work.now)
+    results.recompute_after(work, old.child_id, old.on)
     _note(work, Saving.REMOVED, old.child_id, {}, withdrawn)
     return Outcome(follow=Go(flow="weighing_removed", subject={"child": old.child_id}))
 
@@ -74,6 +78,9 @@ def undo(work: Work, command: Undo) -> Outcome:
     cadre_of(work, change.child)
     history.withdraw(work.connection, change.added, at=work.now)
     history.restore(work.connection, change.withdrawn)
+    for weighing_id in (*change.added.get("weighing", ()), *change.withdrawn.get("weighing", ())):
+        touched = work.register.weighing(weighing_id)
+        results.recompute_after(work, touched.child_id, touched.on)
     audit.undone(work.connection, change.id, work.now)
     work.note("save.undone", "audit", change.id)
     return Outcome(

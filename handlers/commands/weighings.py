@@ -1,15 +1,15 @@
 """Carrying out what a cadre reported of a child."""
 
-from typing import Any
-
 from dialog.messages import Template
 from dialog.texts import text
 from dialog.turn import Go
 from domain.changes import Saving
 from domain.commands import RecordWeighing, ReferUrgently, SendToMidwife
 from domain.errors import Refused
+from domain.kms import FROM_KIA_BOOK
 from domain.people import Child, RoleKind, Weighing
 from domain.visit import look_at
+from handlers.commands import results
 from handlers.commands.capsules import capsule_row, give_capsule
 from handlers.commands.days import open_planned
 from handlers.commands.permission import cadre_of
@@ -21,6 +21,7 @@ from storage import children
 def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
     """Keep the figures; those they replace stay in the history."""
     child = cadre_of(work, command.child)
+    _check_day(work, child, command)
     day_id = _day_id(work, child, command)
     if command.replaces is not None:
         children.withdraw_weighing(
@@ -35,13 +36,18 @@ def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
         weight_g=command.weight_g,
         length_mm=command.length_mm,
         position=command.position,
+        position_assumed=command.position_assumed,
+        arm_mm=command.arm_mm,
+        head_mm=command.head_mm,
+        oedema=command.oedema,
         source=command.source,
         remeasured=command.remeasured,
         recorded_by=work.speaker.id,
         recorded_at=work.now,
         inbox_id=work.inbox_id,
-        **_result_of(work, _figures(command)),
+        **results.of(work, _figures(command)),
     )
+    results.recompute_after(work, child.id, command.on)
     capsule_id = give_capsule(work, child, command.on) if command.vitamin_a else None
     work.note(
         Saving.WEIGHED,
@@ -51,37 +57,11 @@ def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
         added={"weighing": [weighing], **capsule_row(capsule_id)},
         withdrawn={} if command.replaces is None else {"weighing": [command.replaces]},
     )
+    if command.source == FROM_KIA_BOOK:
+        return Outcome(follow=Go(flow="past_weighing_kept", subject={"weighing": weighing}))
     return Outcome(
         follow=Go(flow="after_weighing", subject={"weighing": weighing, "capsule_missing": missing})
     )
-
-
-def keep_result(work: Work, weighing: int) -> None:
-    """Keep what was computed, and by which rules, beside raw figures that were copied."""
-    result = _result_of(work, work.register.weighing(weighing))
-    children.keep_result(work.connection, weighing, **result)
-
-
-def _result_of(work: Work, weighing: Weighing) -> dict[str, Any]:
-    visit = look_at(work.register, work.village, weighing)
-    growth = visit.growth
-    indices = {
-        "weight_for_age": growth.weight_for_age,
-        "length_for_age": growth.length_for_age,
-        "weight_for_length": growth.weight_for_length,
-    }
-    return {
-        "rule_version": growth.rule_version,
-        "computed": {
-            "z": {name: index.z for name, index in indices.items() if index},
-            "categories": {
-                name: index.category.value
-                for name, index in indices.items()
-                if index and index.category
-            },
-            "code": visit.code.code.value if visit.code else None,
-        },
-    }
 
 
 def _figures(command: RecordWeighing) -> Weighing:
@@ -93,11 +73,23 @@ def _figures(command: RecordWeighing) -> Weighing:
         weight_g=command.weight_g,
         length_mm=command.length_mm,
         position=command.position,
+        position_assumed=command.position_assumed,
+        arm_mm=command.arm_mm,
+        head_mm=command.head_mm,
+        oedema=command.oedema,
         source=command.source,
         recorded_by=None,
         recorded_at_local=None,
         at_posyandu_day=command.source == "posyandu",
     )
+
+
+def _check_day(work: Work, child: Child, command: RecordWeighing) -> None:
+    """Refuse a day that has not come, or on which the child was not born."""
+    if command.on > work.register.now.date():
+        raise Refused(text("Tanggal itu belum sampai. Tidak ada yang disimpan."))
+    if command.on < child.born_on:
+        raise Refused(text("Tanggal itu sebelum anaknya lahir. Tidak ada yang disimpan."))
 
 
 def _day_id(work: Work, child: Child, command: RecordWeighing) -> int | None:

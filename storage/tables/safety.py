@@ -30,3 +30,12 @@ alarm = sa.Table(
     sa.Column("repeats", sa.Integer, nullable=False, server_default="0"),
     link("inbox_id", "inbox", nullable=True),
 )
+
+sealing_key = sa.Table(
+    "sealing_key",
+    METADATA,
+    key(),
+    sa.Column("purpose", sa.Text, nullable=False, unique=True),
+    sa.Column("value", sa.Text, nullable=False),
+    comment="Made by the program itself: names of pictures and links that nobody can guess",
+)

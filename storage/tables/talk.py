@@ -55,6 +55,8 @@ outbox = sa.Table(
     moment("sent_at", nullable=True),
     link("inbox_id", "inbox", nullable=True),
     link("broadcast_id", "broadcast", nullable=True),
+    sa.Column("flow", sa.Text, nullable=True),
+    sa.Column("subject", sa.JSON, nullable=True),
     sa.Index(
         "ix_outbox_queued",
         "priority",
@@ -83,6 +85,7 @@ conversation = sa.Table(
     sa.Column("journal", sa.JSON, nullable=False),
     sa.Column("question", sa.Text, nullable=False, server_default=""),
     sa.Column("state", sa.Text, nullable=False),
+    sa.Column("is_task", sa.Boolean, nullable=False),
     sa.Column("today", sa.Date, nullable=False),
     moment("opened_at"),
     moment("touched_at"),

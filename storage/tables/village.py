@@ -24,6 +24,8 @@ village = sa.Table(
     sa.Column("keeps_silent_days", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("je_endemic", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("hexavalent", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("red_line_sd", sa.Float, nullable=False, server_default="-3"),
+    sa.Column("orange_line_sd", sa.Float, nullable=False, server_default="1"),
     sa.UniqueConstraint("name", "district"),
 )
 

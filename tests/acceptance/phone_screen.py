@@ -36,7 +36,7 @@ def shown(message: Message, meant: Bubble) -> Shown:
     """Describe a message as it is seen.
 
     `meant` tells apart what looks alike (a label in brackets and a description), and what no
-    phone shows: the title of choices that are no list there, a picture not drawn yet.
+    phone shows: the title of choices that are no list there, what a picture is of.
     """
     offers = tuple(_offer(button.label, button.description) for button in message.buttons)
     if message.template:
@@ -73,7 +73,7 @@ def _meant_by(rows: Sequence[str], meant: Bubble) -> tuple[Offer, ...]:
 
 
 def _media(message: Message, meant: Bubble) -> tuple[str, ...]:
-    if meant.picture and (message.kind == "image" or not meant.picture.media_id):
+    if meant.picture and message.kind == "image":
         return (f"gambar: {meant.picture.description}",)
     if message.kind in IN_WORDS:
         return (f"{IN_WORDS[message.kind]} diteruskan",)

@@ -57,9 +57,8 @@ class Run:
         with self._database.writer.begin() as connection:
             arrivals = [inbox.arrival(message, self._now)] * copies
             assert sum(inbox.accept(connection, [arrival]) for arrival in arrivals) == 1
-            taken = inbox.claim_next(connection)
+            taken = inbox.take_next(connection)
             inbox_worker.handle(connection, taken, self._now, self._draw_code)
-            inbox.done(connection, taken.id)
             told = self._told(connection)
             is_silence_meant = self._is_silence_meant(connection)
         answers = [bubble for who, bubble in told if who == (message.channel, message.address)]

@@ -13,6 +13,7 @@ from crowd import gather
 from domain import commands, commands_family, commands_of_families, commands_village
 from domain.audience import Audience, Group
 from domain.broadcasts import BroadcastStatus, Purpose
+from domain.commands_of_midwives import RecordExamination
 from domain.errors import Refused
 from domain.people import RoleKind, Sex
 from domain.register import Unknown
@@ -65,6 +66,11 @@ CASES = (
     (
         commands_family.AskForChange(weighing=1, weight_g=9_000, length_mm=None, reason="salah"),
         NOT_THE_CADRE,
+    ),
+    (commands_family.CorrectChild(child=CHILD, born_on=date(2025, 3, 3)), NOT_THE_CADRE),
+    (
+        RecordExamination(child=CHILD, words="gizi kurang", findings={}, control_on=None),
+        (OFFICER, *NOT_IN_OFFICE),
     ),
     (commands_family.ApproveDay(day=DAY, posyandu=POSYANDU), (OFFICER, *NOT_IN_OFFICE)),
     (commands_family.DecideChange(request=1, agrees=True), (OFFICER, *NOT_IN_OFFICE)),

@@ -1,26 +1,39 @@
 """Measures everything and prints it beside its floors and goals."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import structlog
-from bench import databases, guided, program, turns, webhooks
+from bench import (
+    cards,
+    cards_beside_turns,
+    databases,
+    growth,
+    guided,
+    immunization,
+    program,
+    turns,
+    webhooks,
+)
 from bench.figures import Figure, show
+from bench.quiet import quiet_log
 from rich.console import Console
 
 
 def main() -> None:
     """Measure part by part; each table is printed as soon as it is there."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    quiet_log()
     console = Console()
     with TemporaryDirectory() as name, databases.both(Path(name)) as sources:
         folder = Path(name)
         parts: dict[str, Callable[[], list[Figure]]] = {
             "The program": lambda: program.measure(folder),
+            "Immunization": immunization.measure,
             "Messages coming in": lambda: webhooks.measure(sources),
             "Messages answered": lambda: turns.measure(sources),
+            "Growth": lambda: growth.measure(folder),
+            "Growth cards": cards.measure,
+            "Cards beside messages": lambda: cards_beside_turns.measure(sources),
             "Beside another library": lambda: guided.measure(sources["SQLite"], folder),
         }
         for title, measure in parts.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bench import aiogram_bot
-from bench.busy_village import MORNING, TODAYS_CM, TODAYS_KG, Cadre, settle
+from bench.busy_village import MORNING, Cadre, settle, todays_figures
 from bench.databases import Source
 from bench.figures import Figure, against
 
@@ -49,8 +49,8 @@ def updates(cadres: list[Cadre], dialogues: int) -> Iterator[dict]:
     number = 0
     for dialogue in range(dialogues):
         cadre = cadres[dialogue % len(cadres)]
-        child = cadre.children[dialogue // len(cadres)]
-        for words in ("timbang", child, TODAYS_KG, TODAYS_CM):
+        place = dialogue // len(cadres)
+        for words in ("timbang", cadre.children[place], *todays_figures(place)):
             number += 1
             yield _update(number, int(cadre.address), words)
 

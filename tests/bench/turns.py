@@ -1,12 +1,14 @@
 """How fast messages are answered: from a kept row to the committed reply."""
 
 import asyncio
+import multiprocessing
 from collections.abc import Callable
 from time import perf_counter
 
 from bench.busy_village import MORNING, Cadre, settle
 from bench.databases import Source
 from bench.figures import Figure, at_least, at_most, quantile
+from bench.quiet import quiet_log
 
 import bot.app
 from bot.app import build
@@ -19,6 +21,8 @@ from storage.engine import Database
 
 POSYANDU = 40
 WARM = 100
+REPLICAS = 2
+"""On PostgreSQL one process for each core, as a district would run it."""
 TURNS = 1_200
 OFFERED_PER_SECOND = 50
 OFFERED_SECONDS = 8
@@ -40,18 +44,43 @@ def _at_full_speed(name: str, url: str) -> list[Figure]:
     lines = [line(cadres, number) for number in range(TURNS + WARM)]
     with database.writer.begin() as connection:
         inbox.accept(connection, [inbox.arrival(each, MORNING) for each in lines])
-    for _ in range(WARM):
-        work_once(database, lambda: MORNING, lambda: "000000")
-    seconds, took = _emptied(database)
     database.close()
+    seconds, took = _emptied(url, 1 if database.is_sqlite else REPLICAS)
     return [
-        at_least(f"turns, {name}", TURNS / seconds, "/s", 300),
+        at_least(_what(name), TURNS / seconds, "/s", 300),
         _delay(f"one turn, {name}, p50", took, 0.5),
         _delay(f"one turn, {name}, p99", took, 0.99),
     ]
 
 
-def _emptied(database: Database) -> tuple[float, list[float]]:
+def _what(name: str) -> str:
+    return f"turns, {name}" if name == "SQLite" else f"turns, {name}, {REPLICAS} replicas"
+
+
+def _emptied(url: str, replicas: int) -> tuple[float, list[float]]:
+    """Let replicas of the program empty the inbox; give the seconds, and those of each turn."""
+    context = multiprocessing.get_context("spawn")
+    start = context.Barrier(replicas + 1)
+    told = context.Queue()
+    processes = [
+        context.Process(target=_work_until_empty, args=(url, WARM // replicas, start, told))
+        for _ in range(replicas)
+    ]
+    for process in processes:
+        process.start()
+    start.wait()
+    begin = perf_counter()
+    took = [seconds for _ in processes for seconds in told.get()]
+    seconds = perf_counter() - begin
+    for process in processes:
+        process.join()
+    return seconds, took
+
+
+def _work_until_empty(url: str, warm: int, start, told) -> None:
+    """Work as one replica does, on the thread of its database."""
+    quiet_log()
+    database = Database(url)
     took: list[float] = []
 
     def one() -> bool:
@@ -64,13 +93,13 @@ def _emptied(database: Database) -> tuple[float, list[float]]:
         while await asyncio.wrap_future(database.write(one)):
             pass
 
-    async def everybody() -> None:
-        count = 1 if database.is_sqlite else bot.app.POSTGRESQL_WORKERS
-        await asyncio.gather(*(work() for _ in range(count)))
-
-    begin = perf_counter()
-    asyncio.run(everybody())
-    return perf_counter() - begin, took
+    for _ in range(warm):
+        one()
+    took.clear()
+    start.wait()
+    asyncio.run(work())
+    told.put(took)
+    database.close()
 
 
 def _at_a_steady_rate(name: str, url: str) -> Figure:

@@ -4,6 +4,8 @@ import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -17,6 +19,7 @@ from bot.channels.whatsapp_content import Shape, definition
 from bot.settings import Settings
 from bot.templates import Templates, templates
 from dialog.messages import Bubble, ChannelName, Choice, Template
+from scheduler.pictures import Pictures
 from scheduler.sender import Sender
 from scheduler.taking import Policy
 from simulator import Simulator, serving
@@ -139,6 +142,10 @@ class Providers:
     clock: MovedClock
     whatsapp: WhatsApp
     telegram: Telegram
+    folder: Path
+    """Where pictures are kept."""
+    drawer: Any = None
+    """Draws the growth cards; nothing draws unless a test says so."""
 
     @property
     def channels(self):
@@ -150,9 +157,16 @@ class Providers:
         policy = Policy(
             owner="test", default_zone=ZoneInfo("Asia/Jakarta"), templates=Templates(), **values
         )
+        pictures = Pictures(
+            database=database,
+            drawer=self.drawer,
+            folder=self.folder,
+            now=self.clock.now,
+        )
         return Sender(
             database=database,
             channels=self.channels,
+            pictures=pictures,
             policy=policy,
             now=self.clock.now,
             sleep=no_pause,
@@ -240,7 +254,7 @@ async def providers(tmp_path, *, webhook="", telegram_webhook=None, contents=Tru
         await whatsapp.start()
         await telegram.start()
         try:
-            yield Providers(simulator, url, clock, whatsapp, telegram)
+            yield Providers(simulator, url, clock, whatsapp, telegram, tmp_path)
         finally:
             await telegram.stop()
             await whatsapp.stop()

@@ -1,13 +1,14 @@
 """What comes in is kept once, taken in order, and never lost."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
 from dialog.messages import ChannelName, Incoming
 from storage import inbox
-from storage.acceptor import Acceptor
 from storage.inbox import arrival
+from web.acceptor import Acceptor
 
 NOW = datetime(2026, 2, 10, 1, 0, tzinfo=UTC)
 
@@ -31,8 +32,16 @@ def keep(database, *events):
 
 def claim(connection):
     """Take the next message and name it."""
-    claimed = inbox.claim_next(connection)
+    claimed = inbox.take_next(connection)
     return claimed.event.external_id if claimed else None
+
+
+def take_in_vain(database):
+    """Take the next message in a transaction that comes to nothing."""
+    with database.writer.connect() as connection, connection.begin() as transaction:
+        taken = inbox.take_next(connection)
+        transaction.rollback()
+    return taken
 
 
 def test_same_message_twice_is_one_row(database):
@@ -46,7 +55,7 @@ def test_message_comes_back_as_it_was(database):
     event = incoming("a", text="Anaknya 🙂\nBu 'Sari'")
     keep(database, event)
     with database.writer.begin() as connection:
-        assert inbox.claim_next(connection).event == event
+        assert inbox.take_next(connection).event == event
 
 
 @pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
@@ -54,25 +63,22 @@ def test_letters_no_database_keeps_are_dropped(database, text):
     """A message can't be lost because of one impossible letter."""
     keep(database, incoming("a", text=text))
     with database.writer.begin() as connection:
-        assert inbox.claim_next(connection).event.text == "ab"
+        assert inbox.take_next(connection).event.text == "ab"
 
 
 def test_one_persons_messages_are_taken_in_order(database):
     """The second message waits until the first is done."""
     keep(database, incoming("a"), incoming("b"))
     with database.writer.begin() as connection:
-        first = inbox.claim_next(connection)
-        inbox.done(connection, first.id)
-        assert (first.event.external_id, claim(connection)) == ("a", "b")
+        assert (claim(connection), claim(connection)) == ("a", "b")
 
 
 def test_failure_leaves_message_waiting_and_fifth_sets_it_aside(database):
     """A message that fails five times lets the next one pass, and may be tried again by hand."""
     keep(database, incoming("a"), incoming("b"))
     for attempt in range(1, 6):
-        with database.writer.begin() as connection:
-            first = inbox.claim_next(connection)
-            assert (first.event.external_id, first.attempts) == ("a", attempt - 1)
+        first = take_in_vain(database)
+        assert (first.event.external_id, first.attempts) == ("a", attempt - 1)
         with database.writer.begin() as connection:
             assert inbox.failed(connection, first.id, "KeyError") is (attempt == 5)
     with database.writer.begin() as connection:
@@ -94,21 +100,20 @@ def test_workers_share_people_never_one_person(database):
 def test_crash_while_handling_repeats_from_the_start(database):
     """What was not committed is taken again."""
     keep(database, incoming("a"))
-    connection = database.writer.connect()
-    transaction = connection.begin()
-    inbox.done(connection, inbox.claim_next(connection).id)
-    transaction.rollback()
-    connection.close()
+    take_in_vain(database)
     with database.writer.begin() as connection:
         assert claim(connection) == "a"
 
 
 def test_many_waiting_requests_are_kept_together(database):
     """Every request learns that its message is kept; the same message counts once."""
-    acceptor = Acceptor(database)
-    kept = [acceptor.accept(arrival(incoming(str(number % 50)), NOW)) for number in range(100)]
-    for each in kept:
-        assert each.result(timeout=10) is None
+
+    async def accept_hundred():
+        acceptor = Acceptor(database)
+        arrivals = [arrival(incoming(str(number % 50)), NOW) for number in range(100)]
+        return await asyncio.gather(*(acceptor.accept(each) for each in arrivals))
+
+    assert asyncio.run(accept_hundred()) == [None] * 100
     with database.reader.begin() as connection:
         assert inbox.count(connection, inbox.WAITING) == 50
 
@@ -117,7 +122,7 @@ def test_emptied_message_is_still_known(database):
     """Old payloads are emptied, yet the same message is not taken twice."""
     keep(database, incoming("a"))
     with database.writer.begin() as connection:
-        inbox.done(connection, inbox.claim_next(connection).id)
+        inbox.take_next(connection)
     with database.writer.begin() as connection:
         assert inbox.forget_before(connection, datetime(2026, 3, 1, tzinfo=UTC)) == 1
     assert keep(database, incoming("a")) == 0

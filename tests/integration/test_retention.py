@@ -54,6 +54,7 @@ def test_a_conversation_that_ended_is_removed_and_an_open_one_stays(database):
                 person_id=person_id,
                 flow="weighing",
                 subject={},
+                is_task=True,
                 today=NOW.date(),
                 now=NOW,
             )

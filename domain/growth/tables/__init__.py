@@ -9,15 +9,23 @@ S x 100,000 (2 bytes), which keeps every decimal WHO prints. `convert.py` wrote 
 """
 
 import struct
-from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cached_property
 from importlib.resources import files
+from typing import NamedTuple
 
 from domain.people import Sex
 
 ROW = struct.Struct("<hIH")
 L_SCALE, M_SCALE, S_SCALE = 10_000, 10_000, 100_000
+
+
+class Lms(NamedTuple):
+    """A distribution: Box-Cox power, median (unit of the table), coefficient of variation."""
+
+    power: float
+    median: float
+    variation: float
 
 
 class Table(Enum):
@@ -49,44 +57,32 @@ class Table(Enum):
         self.first_key = first_key
         self.last_key = last_key
 
-
-@dataclass(frozen=True, kw_only=True)
-class Lms:
-    """A distribution: Box-Cox power, median (unit of the table), coefficient of variation."""
-
-    power: float
-    median: float
-    variation: float
+    @cached_property
+    def rows(self) -> dict[Sex, tuple[Lms, ...]]:
+        """The rows of each sex from the first key to the last, decoded when first needed."""
+        content = files(__package__).joinpath(self.file).read_bytes()
+        rows = tuple(
+            Lms(power / L_SCALE, median / M_SCALE, variation / S_SCALE)
+            for power, median, variation in ROW.iter_unpack(content)
+        )
+        count = self.last_key - self.first_key + 1
+        return {Sex.MALE: rows[:count], Sex.FEMALE: rows[count:]}
 
 
 def lms_at(table: Table, sex: Sex, key: float) -> Lms | None:
     """Return the row of a key, interpolated linearly between two rows; None outside the table."""
     if not table.first_key <= key <= table.last_key:
         return None
+    rows = table.rows[sex]
     whole = int(key)
-    row = _row(table, sex, whole)
-    return row if whole == key else _between(row, _row(table, sex, whole + 1), key - whole)
+    place = whole - table.first_key
+    return rows[place] if whole == key else _between(rows[place], rows[place + 1], key - whole)
 
 
 def _between(low: Lms, high: Lms, share: float) -> Lms:
     """Return the point at `share` (0 to 1) of the way from one row to the next."""
     return Lms(
-        power=low.power + share * (high.power - low.power),
-        median=low.median + share * (high.median - low.median),
-        variation=low.variation + share * (high.variation - low.variation),
+        low.power + share * (high.power - low.power),
+        low.median + share * (high.median - low.median),
+        low.variation + share * (high.variation - low.variation),
     )
-
-
-def _row(table: Table, sex: Sex, key: int) -> Lms:
-    """Return one row as WHO prints it."""
-    position = key - table.first_key
-    if sex is Sex.FEMALE:
-        position += table.last_key - table.first_key + 1
-    power, median, variation = ROW.unpack_from(_content(table), position * ROW.size)
-    return Lms(power=power / L_SCALE, median=median / M_SCALE, variation=variation / S_SCALE)
-
-
-@cache
-def _content(table: Table) -> bytes:
-    """Return the bytes of a table, read when first needed."""
-    return files(__package__).joinpath(table.file).read_bytes()

@@ -13,6 +13,18 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     """Bring the database to this version."""
     op.create_table(
+        "due_run",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("ruleset", sa.Text(), nullable=False),
+        sa.Column("last_child", sa.BigInteger(), nullable=False),
+        sa.Column("seen", sa.Integer(), nullable=False),
+        sa.Column("mended", sa.Integer(), nullable=False),
+        sa.Column("begun_at", MOMENT, nullable=False),
+        sa.Column("ended_at", MOMENT, nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_due_run")),
+        comment="How far the recomputing of every child has come",
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
@@ -46,6 +58,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_puskesmas")),
     )
     op.create_table(
+        "sealing_key",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealing_key")),
+        sa.UniqueConstraint("purpose", name=op.f("uq_sealing_key_purpose")),
+        comment="Made by the program itself: names of pictures and links that nobody can guess",
+    )
+    op.create_table(
         "village",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("puskesmas_id", NUMBER, nullable=False),
@@ -55,6 +76,8 @@ def upgrade() -> None:
         sa.Column("keeps_silent_days", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("je_endemic", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("hexavalent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("red_line_sd", sa.Float(), server_default="-3", nullable=False),
+        sa.Column("orange_line_sd", sa.Float(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["puskesmas_id"], ["puskesmas.id"], name=op.f("fk_village_puskesmas_id")
         ),
@@ -177,6 +200,7 @@ def upgrade() -> None:
         sa.Column("journal", sa.JSON(), nullable=False),
         sa.Column("question", sa.Text(), server_default="", nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("is_task", sa.Boolean(), nullable=False),
         sa.Column("today", sa.Date(), nullable=False),
         sa.Column("opened_at", MOMENT, nullable=False),
         sa.Column("touched_at", MOMENT, nullable=False),
@@ -404,6 +428,8 @@ def upgrade() -> None:
         sa.Column("sent_at", MOMENT, nullable=True),
         sa.Column("inbox_id", NUMBER, nullable=True),
         sa.Column("broadcast_id", NUMBER, nullable=True),
+        sa.Column("flow", sa.Text(), nullable=True),
+        sa.Column("subject", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(
             ["broadcast_id"], ["broadcast.id"], name=op.f("fk_outbox_broadcast_id")
         ),
@@ -682,6 +708,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_alarm_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "child_next",
+        sa.Column("child_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("step", sa.Text(), server_default="", nullable=False),
+        sa.Column("dose", sa.Text(), server_default="", nullable=False),
+        sa.Column("next_due", sa.Date(), nullable=True),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("send_at_utc", MOMENT, nullable=True),
+        sa.Column("after_utc", MOMENT, nullable=False),
+        sa.Column("ruleset", sa.Text(), server_default="", nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_child_next_child_id")),
+        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_child_next")),
+        comment="One row a child with something still due; without send_at_utc it is computed anew",
+    )
+    with op.batch_alter_table("child_next", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_child_next_send_at_utc"), ["send_at_utc"], unique=False
+        )
+
+    op.create_table(
         "dose",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("child_id", NUMBER, nullable=False),
@@ -690,20 +735,83 @@ def upgrade() -> None:
         sa.Column("product", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=True),
         sa.Column("told_by", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("batch", sa.Text(), server_default="", nullable=False),
+        sa.Column("vaccinator", sa.Text(), server_default="", nullable=False),
         sa.Column("recorded_by", NUMBER, nullable=True),
         sa.Column("recorded_at", MOMENT, nullable=False),
         sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("replaces", NUMBER, nullable=True),
+        sa.Column("checking", sa.Text(), server_default="", nullable=False),
+        sa.Column("checked_by", NUMBER, nullable=True),
+        sa.Column("checked_at", MOMENT, nullable=True),
         sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["checked_by"], ["person.id"], name=op.f("fk_dose_checked_by")),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_dose_child_id")),
         sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_dose_inbox_id")),
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_dose_recorded_by")),
+        sa.ForeignKeyConstraint(["replaces"], ["dose.id"], name=op.f("fk_dose_replaces")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dose")),
+        comment="checking: empty, waiting for the midwife, confirmed or refused by her",
     )
     with op.batch_alter_table("dose", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dose_checked_by"), ["checked_by"], unique=False)
         batch_op.create_index("ix_dose_child_antigen", ["child_id", "antigen"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_recorded_by"), ["recorded_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dose_replaces"), ["replaces"], unique=False)
+        batch_op.create_index(
+            "ix_dose_waiting",
+            ["child_id"],
+            unique=False,
+            sqlite_where=sa.text("checking = 'waiting'"),
+            postgresql_where=sa.text("checking = 'waiting'"),
+        )
+
+    op.create_table(
+        "dose_told",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("dose", sa.Text(), nullable=False),
+        sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_dose_told_child_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dose_told")),
+        sa.UniqueConstraint(
+            "child_id", "dose", "step", "on", name=op.f("uq_dose_told_child_id_dose_step_on")
+        ),
+        comment="A dose that a family, or in the end a cadre, was told of; never a fourth text",
+    )
+    with op.batch_alter_table("dose_told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dose_told_child_id"), ["child_id"], unique=False)
+
+    op.create_table(
+        "examination",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("findings", sa.JSON(), nullable=False),
+        sa.Column("control_on", sa.Date(), nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_examination_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_examination_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_examination_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_examination")),
+        comment="What a midwife found and arranged for a child who was sent to her",
+    )
+    with op.batch_alter_table("examination", schema=None) as batch_op:
+        batch_op.create_index("ix_examination_child", ["child_id", "on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_examination_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_examination_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_examination_recorded_by"), ["recorded_by"], unique=False
+        )
 
     op.create_table(
         "midwife_task",
@@ -725,6 +833,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_midwife_task_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_midwife_task_sent_by"), ["sent_by"], unique=False)
 
+    op.create_table(
+        "reminder_pause",
+        sa.Column("child_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["child.id"], name=op.f("fk_reminder_pause_child_id")
+        ),
+        sa.PrimaryKeyConstraint("child_id", name=op.f("pk_reminder_pause")),
+        comment="No reminder of this child before a day; without a day none at all",
+    )
     op.create_table(
         "vitamin_a",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
@@ -757,6 +877,10 @@ def upgrade() -> None:
         sa.Column("weight_g", sa.Integer(), nullable=True),
         sa.Column("length_mm", sa.Integer(), nullable=True),
         sa.Column("position", sa.Text(), nullable=True),
+        sa.Column("position_assumed", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("arm_mm", sa.Integer(), nullable=True),
+        sa.Column("head_mm", sa.Integer(), nullable=True),
+        sa.Column("oedema", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("remeasured", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("rule_version", sa.Text(), nullable=False),
@@ -825,3 +949,31 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_change_request_weighing_id"), ["weighing_id"], unique=False
         )
+
+    op.create_table(
+        "reaction",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("told_by", NUMBER, nullable=False),
+        sa.Column("told_at", MOMENT, nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=True),
+        sa.Column("symptoms", sa.JSON(), nullable=False),
+        sa.Column("words", sa.Text(), server_default="", nullable=False),
+        sa.Column("onset", sa.Text(), server_default="", nullable=False),
+        sa.Column("measures", sa.Text(), server_default="", nullable=False),
+        sa.Column("state", sa.Text(), server_default="", nullable=False),
+        sa.Column("alarm_id", NUMBER, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["alarm_id"], ["alarm.id"], name=op.f("fk_reaction_alarm_id")),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_reaction_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_reaction_inbox_id")),
+        sa.ForeignKeyConstraint(["told_by"], ["person.id"], name=op.f("fk_reaction_told_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reaction")),
+        comment="What a family told of a child after a vaccine (KIPI); nobody judges the cause here",
+    )
+    with op.batch_alter_table("reaction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reaction_alarm_id"), ["alarm_id"], unique=False)
+        batch_op.create_index("ix_reaction_child", ["child_id", "told_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reaction_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reaction_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reaction_told_by"), ["told_by"], unique=False)
