@@ -19,7 +19,7 @@ demo: $(READY) $(TEXTS) ## Try everything on this machine, without any account
 	$(BIN)/sapa demo
 
 test: $(READY) $(TEXTS) lint ## Check everything, as continuous integration does
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(READY) $(TEXTS) lint ## Check quickly while working: no database, no browser
 	$(BIN)/pytest -q tests/unit

@@ -1,15 +1,14 @@
 """`sapa`: the commands. Each is imported when it is called, so that `sapa --help` is quick."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
+from bot.import_options import import_
+from bot.options import day as _day
+from bot.options import said_kindly as _said_kindly
+from bot.options import settings as _settings
 
 app = typer.Typer(
     name="sapa",
@@ -30,6 +29,7 @@ app.add_typer(worker_app, name="worker")
 app.add_typer(texts_app, name="texts")
 app.add_typer(templates_app, name="templates")
 app.add_typer(outbox_app, name="outbox")
+app.command("import")(import_)
 
 WorldFile = Annotated[Path, typer.Option("--world", help="The village's file (JSON).")]
 
@@ -123,6 +123,39 @@ def card(
 
     with _said_kindly(command.BadCardError):
         command.write(_settings(), child, output, chart)
+
+
+@app.command()
+def export(  # noqa: PLR0917 (options are given by name)
+    form: Annotated[str, typer.Argument(metavar="FORM", help="Its name; 'list' lists all.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The file; - is a pipe.")
+    ] = "",
+    posyandu: Annotated[str, typer.Option(help="One posyandu, such as 'Melati 1'.")] = "",
+    village: Annotated[str, typer.Option(help="Every posyandu of a village.")] = "",
+    district: Annotated[str, typer.Option(help="Every posyandu of a kecamatan.")] = "",
+    month: Annotated[str, typer.Option(help="The month, 2026-02; this month as usual.")] = "",
+) -> None:
+    """Write a register or report of officials: SIP, F1, ILP, e-PPGBM, ASIK, FHIR."""
+    from bot.commands import export as command  # noqa: PLC0415 - slow libraries
+    from bot.whole_files import BadSheetError  # noqa: PLC0415 - slow libraries
+
+    if form == "list":
+        command.show()
+        return
+    if not output:
+        raise typer.BadParameter("say where to write it", param_hint="-o")
+    with _said_kindly(command.BadExportError, BadSheetError):
+        settings = _settings()
+        command.write(
+            settings,
+            form=form,
+            posyandu=posyandu,
+            village=village,
+            district=district,
+            month=command.month_of(month, _day("", settings)),
+            target=output,
+        )
 
 
 @app.command()
@@ -283,41 +316,6 @@ def outbox_why(
     from bot.commands import outbox as command  # noqa: PLC0415 - slow libraries
 
     command.why(_settings(), wanted)
-
-
-def _settings() -> "Settings":
-    """Read the settings, or stop and name the one that is bad."""
-    from bot.settings import SettingsError, read_settings  # noqa: PLC0415 - slow libraries
-
-    with _said_kindly(SettingsError):
-        settings = read_settings()
-        if settings.immunization_schedule is not None:
-            from bot.district_schedule import take_district_schedule  # noqa: PLC0415 - slow
-
-            take_district_schedule(settings)
-        return settings
-
-
-def _day(written: str, settings: "Settings") -> date:
-    """Read the day an option gives, or take today's in the zone of the villages."""
-    from bot.clock import SystemClock  # noqa: PLC0415 - slow libraries
-
-    try:
-        if written:
-            return date.fromisoformat(written)
-    except ValueError:
-        raise typer.BadParameter(f"{written!r} is no date", param_hint="--on") from None
-    return SystemClock().now().astimezone(settings.zone).date()
-
-
-@contextmanager
-def _said_kindly(*refusals: type[Exception]) -> Iterator[None]:
-    """Print what was refused instead of a trace, and exit with 2."""
-    try:
-        yield
-    except refusals as refused:
-        typer.echo(str(refused), err=True)
-        raise typer.Exit(2) from None
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ from dialog.messages import ChannelName
 from documents.drawing import Drawer
 from handlers.inbox_worker import work_once
 from handlers.work import CodeSource
-from scheduler import ticks
+from scheduler import reconciling, ticks
 from scheduler.decisions import QuietHours
 from scheduler.pictures import Pictures
 from scheduler.sender import Sender, Sleep
@@ -139,6 +139,10 @@ class App:
         await asyncio.wrap_future(
             self.database.write(_plan, self.database, ticks.DAILY, self.clock.now())
         )
+        while not self._stopping and await asyncio.wrap_future(
+            self.database.write(_reconcile, self.database, self.clock.now())
+        ):
+            pass
         log.info("pictures.forgotten", count=await self.pictures.forget_old())
 
     async def catch_up(
@@ -327,6 +331,13 @@ def _whatsapp(settings: Settings, now: Callable[[], datetime], media: Media) -> 
         media=media,
         now=now,
     )
+
+
+def _reconcile(database: Database, now: datetime) -> bool:
+    """Do one batch of the nightly look at every child; tell whether there are more."""
+    with database.writer.begin() as connection:
+        reconciling.go_on(connection, now)
+        return reconciling.is_going_on(connection)
 
 
 def _plan(database: Database, planners: tuple[ticks.Planner, ...], now: datetime) -> None:

@@ -7,7 +7,7 @@ from types import coroutine
 from typing import Any, Generic, Protocol, TypeVar
 
 from dialog.journal import Journal, Json
-from dialog.messages import Attachment, Bubble, CardOrder, Choice, Picture
+from dialog.messages import Attachment, Bubble, CardOrder, Choice, Document, Picture
 
 T = TypeVar("T")
 
@@ -92,6 +92,8 @@ class Unfinished(Generic[T]):
     """What 'save what is there' would carry out; None when nothing useful could be saved."""
     keeps_itself: bool = False
     """True when it is saved by itself as soon as the person goes on to something else."""
+    way_on: str = ""
+    """How to go on with it, said whenever something else comes in between."""
 
 
 @coroutine
@@ -186,11 +188,14 @@ class Chat:
         words: str,
         *,
         picture: Picture | None = None,
+        document: Document | None = None,
         page: CardOrder | None = None,
         forwarded: Attachment | None = None,
     ) -> None:
         """Say something without asking."""
-        self.bubbles.append(Bubble(text=words, picture=picture, page=page, forwarded=forwarded))
+        self.bubbles.append(
+            Bubble(text=words, picture=picture, document=document, page=page, forwarded=forwarded)
+        )
 
     def ask_again(self, *names: str) -> None:
         """Take answers back; the flow begins again at its top and asks only these."""
@@ -205,10 +210,15 @@ class Chat:
         keep_label: str = "",
         keep: object | None = None,
         keeps_itself: bool = False,
+        way_on: str = "",
     ) -> None:
         """Tell what is unfinished from here on, and what could be saved of it."""
         self.unfinished = Unfinished(
-            words=words, keep_label=keep_label, keep=keep, keeps_itself=keeps_itself
+            words=words,
+            keep_label=keep_label,
+            keep=keep,
+            keeps_itself=keeps_itself,
+            way_on=way_on,
         )
 
     def if_cancelled(self, words: str) -> None:

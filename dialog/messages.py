@@ -109,6 +109,30 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileOrder:
+    """Which form of officials is meant; it is filled when the message goes out."""
+
+    form: str
+    """Its name in the list of forms, such as 'skdn'."""
+    month: date
+    """The first day of the month it is about."""
+    posyandu: tuple[int, ...] = ()
+    """Empty for all posyandu of the person's village."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A file in a bubble; the bubble's text stands beside it where the channel can show both."""
+
+    name: str
+    """As it is saved: 'rekap-2026-02.xlsx'."""
+    order: FileOrder
+    otherwise: str
+    """What is said instead when the file can't be made or sent."""
+    media_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bubble:
     """One message the service shows."""
 
@@ -117,6 +141,7 @@ class Bubble:
     list_title: str | None = None
     """Set when the choices are shown as a list with this title."""
     picture: Picture | None = None
+    document: Document | None = None
     page: CardOrder | None = None
     """A growth card whose page is linked under the text, by an address made when it goes out."""
     forwarded: Attachment | None = None

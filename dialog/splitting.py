@@ -39,7 +39,7 @@ def split_bubble(bubble: Bubble) -> list[Bubble]:
 
 
 def _room_of_last(bubble: Bubble) -> int:
-    if not (bubble.choices or bubble.picture or bubble.page):
+    if not (bubble.choices or bubble.picture or bubble.document or bubble.page):
         return PLAIN_TEXT_LENGTH
     suffix = len(numbered(bubble)) - len(bubble.text)
     return min(INTERACTIVE_TEXT_LENGTH, PLAIN_TEXT_LENGTH - suffix)

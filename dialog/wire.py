@@ -14,6 +14,8 @@ from dialog.messages import (
     CardView,
     ChannelName,
     Choice,
+    Document,
+    FileOrder,
     Incoming,
     Picture,
 )
@@ -80,6 +82,7 @@ def bubble_from_json(values: Mapping[str, Any]) -> Bubble:
         choices=tuple(_choice(choice) for choice in values.get("choices", ())),
         list_title=values.get("list_title"),
         picture=_picture(values.get("picture")),
+        document=_document(values.get("document")),
         page=_card(values.get("page")),
         forwarded=attachment_from_json(values.get("forwarded")),
         token=values.get("token", ""),
@@ -97,6 +100,18 @@ def _picture(values: Mapping[str, Any] | None) -> Picture | None:
     if values is None:
         return None
     return Picture(**dict(values) | {"card": _card(values.get("card"))})
+
+
+def _document(values: Mapping[str, Any] | None) -> Document | None:
+    if values is None:
+        return None
+    order = values["order"]
+    ordered = FileOrder(
+        form=order["form"],
+        month=date.fromisoformat(order["month"]),
+        posyandu=tuple(order["posyandu"]),
+    )
+    return Document(**dict(values) | {"order": ordered})
 
 
 def _card(values: Mapping[str, Any] | None) -> CardOrder | None:

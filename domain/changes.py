@@ -14,7 +14,12 @@ class Saving(StrEnum):
     CAPSULE = "vitamin_a.recorded"
     CAPSULE_REMOVED = "vitamin_a.removed"
     DOSES = "doses.recorded"
+    DOSES_CHANGED = "doses.changed"
     ABSENT = "absence.recorded"
+
+
+OF_DOSES = (Saving.DOSES, Saving.DOSES_CHANGED)
+"""Saves that belong to no open posyandu day."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +31,8 @@ class Change:
     child: int
     added: dict[str, list[int]] = field(default_factory=dict)
     withdrawn: dict[str, list[int]] = field(default_factory=dict)
+    paste: int | None = None
+    """The pasted list it came with, if it did."""
 
     @property
     def weighing(self) -> int | None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from domain.doses import NewDose, ToldBy
+
 
 @dataclass(frozen=True, kw_only=True)
 class RecordWeighing:
@@ -40,14 +42,17 @@ class RecordVitaminA:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordDoses:
-    """Keep vaccine doses given on a day: antigens, one for each dose."""
+    """Keep vaccine doses of a child: antigens, one for each dose, all of one day unless `given`."""
 
     child: int
     on: date
     antigens: tuple[str, ...]
-    products: tuple[str | None, ...] = ()
-    """What was given, where a product was named; as long as `antigens`, or empty."""
-    told_by: str = "cadre"
+    given: tuple[NewDose, ...] = ()
+    """The same doses with day, product and batch of each, where these were told."""
+    told_by: str = ToldBy.CADRE
+    place: str = ""
+    """Where they were given, when it was elsewhere."""
+    vaccinator: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,8 @@ class RegisterChild:
     born_on: date
     mother_name: str
     rt: str
+    born_estimated: bool = False
+    """True when only the month is known."""
     nik: str = ""
     has_kia_book: bool | None = None
     family: int | None = None

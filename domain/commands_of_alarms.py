@@ -44,3 +44,5 @@ class ReportAfterVaccine:
     symptoms: tuple[str, ...] = ()
     state: str = ""
     """ill or hospital on the second morning; empty on the first day."""
+    words: str = ""
+    """As the parent wrote it."""

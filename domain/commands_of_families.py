@@ -92,6 +92,24 @@ class RecordElsewhere:
     on: date | None
     weight_g: int | None
     length_mm: int | None
+    doses: tuple[str, ...] = ()
+    """Codes of the doses that were given there, as the parent says."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerVaccineReminder:
+    """Keep what a family answered to the reminder of a dose without a posyandu day."""
+
+    children: tuple[int, ...]
+    answer: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellMoved:
+    """Stop reminding of children who have moved away, and let a cadre ask after them."""
+
+    children: tuple[int, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

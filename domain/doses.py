@@ -16,6 +16,8 @@ class ToldBy(StrEnum):
     """Copied from the Buku KIA."""
     PARENT = "parent"
     """Given elsewhere, as the family tells it."""
+    IMPORT = "import"
+    """Taken over from a sheet that the Puskesmas kept."""
 
 
 class Checking(StrEnum):

@@ -88,9 +88,13 @@ def figures_of_day(register: Register, posyandu_id: int, on: date) -> DayFigures
 
 def under_fives(register: Register, posyandu_id: int, on: date) -> tuple[Child, ...]:
     """List the children a posyandu counts on a day: those who are not five yet."""
+    served = {child.id: child for child in register.children_of_posyandu(posyandu_id)}
+    for weighing in register.weighed_on(posyandu_id, on):
+        # Who was weighed that day and has left since still counts on it, so that D is never over S.
+        served.setdefault(weighing.child_id, register.child(weighing.child_id))
     return tuple(
         child
-        for child in register.children_of_posyandu(posyandu_id)
+        for child in served.values()
         if completed_months(child.born_on, on) < UNDER_FIVE_MONTHS
     )
 

@@ -136,6 +136,8 @@ SHARED_BY_MANY = BIRTH_ORDER_NAMES | frozenset(
     )
 )  # fmt: skip
 """Names that tell too little alone: of these, the next word is said as well."""
+UNNAMED = "bayi"
+"""A baby without a name is called in full: 'Bayi Ny. Sari'."""
 PARTICLES = frozenset(("i", "ni"))
 """They stand before a Balinese name and are left out when it is called."""
 
@@ -143,6 +145,8 @@ PARTICLES = frozenset(("i", "ni"))
 def call_name(name: str) -> str:
     """Choose what a person is called: the first word, or two when many share the first."""
     words = name.split()
+    if len(words) > 1 and words[0].lower() == UNNAMED:
+        return name
     if len(words) > 1 and words[0].lower() in PARTICLES:
         words = words[1:]
     if len(words) > 1 and words[0].lower().rstrip(".") in SHARED_BY_MANY:
@@ -180,6 +184,8 @@ class Child:
     rt: str
     has_kia_book: bool | None = None
     nickname: str = ""
+    born_is_estimated: bool = False
+    """True when only the month of birth is known."""
 
     @property
     def first_name(self) -> str:

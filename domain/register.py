@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Protocol
 
+from domain.care import CareRegister
 from domain.changes import Change, ChangeRequest
+from domain.day_register import DayRegister
 from domain.dose_register import DoseRegister
 from domain.examinations import Examined
 from domain.family_register import FamilyRegister
 from domain.immunization import Dose
+from domain.learning import LearningRegister
+from domain.leaving import LeavingRegister
 from domain.people import (
     Child,
     Family,
@@ -19,6 +23,7 @@ from domain.people import (
     Village,
     Weighing,
 )
+from domain.screening_register import ScreeningRegister
 from domain.village_register import VillageRegister
 
 
@@ -135,6 +140,11 @@ class Register(
     FamilyRegister,
     VillageRegister,
     DoseRegister,
+    DayRegister,
+    ScreeningRegister,
+    CareRegister,
+    LearningRegister,
+    LeavingRegister,
     Protocol,
 ):
     """All a flow may ask, seen by one speaker at one moment."""

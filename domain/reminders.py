@@ -2,18 +2,20 @@
 
 One row of steps for each dose: the day before a posyandu day, nearer when no posyandu day comes
 before its last day, once more when it is a month overdue, and then the cadre. Never a fourth text.
-Source: the plan of reminders in domain knowledge section 15 and the contact times of ux section 14.
+The hours and limits are those of ux section 14.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from domain.calendar import add_months
 from domain.holidays import holiday
-from domain.immunization import Area, Assessment, Forecast, History, assess
+from domain.immunization import Area, Forecast, History, assess
 
 FAMILIES_AT, CADRES_AT = time(16), time(8)
 MOST_TEXTS = 3
@@ -104,6 +106,9 @@ class _Planning:
         self._seen = assess(outlook.history, outlook.area, self._today)
         self._open = [plan for plan in self._seen.forecast.values() if plan.is_open]
         self._days = [day for day in outlook.days if not self._is_silent(day)]
+        self._told_of: dict[str, list[Told]] = defaultdict(list)
+        for told in outlook.told:
+            self._told_of[told.dose].append(told)
         self._coming = [day for day in self._days if self._evening_before(day) > after]
 
     def first(self) -> Reminder | None:
@@ -168,14 +173,25 @@ class _Planning:
 
     def _end(self, plan: Forecast) -> date | None:
         """Give the last day of a dose: its own, or that of a complete first year."""
-        completeness, basic = self._seen.completeness, self._seen.record.schedule.completeness
-        birthday = basic.infant_before.after(self._outlook.history.born)
-        lost = {p.code for p in self._seen.forecast.values() if not (p.is_open or p.given_on)}
-        missing = completeness.missing_for_idl
-        counts = plan.code in missing and self._today < birthday and not lost.intersection(missing)
-        if counts and plan.earliest is not None and plan.earliest < birthday:
-            return birthday - ONE_DAY
+        birthday, missing = self._first_year
+        if plan.code in missing and plan.earliest is not None and plan.earliest < birthday:
+            return min(birthday - ONE_DAY, plan.last_day or birthday)
         return plan.last_day
+
+    @cached_property
+    def _first_year(self) -> tuple[date, frozenset[str]]:
+        """Give the first birthday, and what lacks before it; nothing when it can't be complete."""
+        rule = self._seen.record.schedule.completeness
+        birthday = rule.infant_before.after(self._outlook.history.born)
+        if self._today >= birthday:
+            return birthday, frozenset()
+        missing = frozenset(self._seen.completeness.missing_for_idl)
+        lost = {
+            plan.code
+            for plan in self._seen.forecast.values()
+            if not (plan.is_open or plan.given_on)
+        }
+        return birthday, frozenset() if missing & lost else missing
 
     def _when_late(self, plan: Forecast) -> date | None:
         """Give the day of the last text: a month overdue, and not around a posyandu day."""
@@ -221,7 +237,7 @@ class _Planning:
         return (until,) if until else ()
 
     def _told(self, code: str) -> list[Told]:
-        return [told for told in self._outlook.told if told.dose == code]
+        return self._told_of.get(code, [])
 
     def _texts(self, code: str) -> list[Told]:
         return [told for told in self._told(code) if told.step in TO_FAMILY]
@@ -253,8 +269,3 @@ class _Planning:
             next_due=min(due, default=None),
             ruleset=self._seen.ruleset,
         )
-
-
-def named_in(seen: Assessment, codes: Iterable[str]) -> tuple[str, ...]:
-    """Leave of some codes those that may still be given."""
-    return tuple(code for code in seen.can_give_today if code in frozenset(codes))

@@ -12,13 +12,19 @@ from dialog.input.line import Line, read_line
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
+from flows.cadre.dose_corrections_typed import correction_in
+from flows.cadre.dose_line import is_no_report, read_typed
 from flows.cadre.line_answers import child_words, is_beside_only, is_of_a_child
+from flows.cadre.pasted.whole_list import pasted_list_in
 from flows.cadre.somebody import look_for, working_day
+from flows.cadre.stages.entrance import about_resident, resident_on_open_day
+from flows.cadre.womens_td import is_of_a_woman
 from flows.entry import Entry, Opening
 from flows.family import entrance
 from flows.family.entrance import has_duty
 from flows.family.which_own import named_in
 from flows.first_words import attachment, courtesy, danger, interrupts_for_danger, salutation, stop
+from flows.general.recap_wishes import recap_file_in
 from flows.general.why_dose import asks_why
 from flows.registry import FLOWS
 from flows.village.announcement_text import cancels
@@ -39,14 +45,20 @@ def command(typed: str, register: Register) -> Go | None:
     """Find the flow of a command word, a report line, or a child's name on an open day."""
     return (
         _broadcast_code(typed)
+        or pasted_list_in(typed, register)
+        or about_resident(typed, register)
         or asks_why(typed, register)
         or entrance.before_commands(typed, register)
         or _examination(typed, register)
+        or _dose_correction(typed, register)
         or _who_a_child_is(typed, register)
+        or _vaccines(typed, register)
+        or recap_file_in(typed, register)
         or _past_report(typed, register)
         or _report_line(typed, register)
         or _by_intent(typed, register)
         or _name_on_open_day(typed, register)
+        or resident_on_open_day(typed, register)
         or entrance.after_commands(typed, register)
     )
 
@@ -109,6 +121,8 @@ def _told(flow: str, typed: str, opening: Opening) -> dict[str, Any]:
     """Add what the whole message tells beside the words that start a flow."""
     if flow == "schedule" and entrance.apologises(typed):
         return {**opening.subject, "forgives": True}
+    if flow == "loss_told":
+        return {"words": typed}
     if flow == "own_data" and entrance.wants_deletion(typed):
         return {**opening.subject, "shows": False}
     return opening.subject
@@ -160,6 +174,41 @@ def _corrected_measure(typed: str) -> Go | None:
     return Go(flow="weighing", subject=opening.subject, given=opening.given)
 
 
+def _dose_correction(typed: str, register: Register) -> Go | None:
+    """Take 'salah, bukan dpt3 tapi ipv1' as putting a recorded vaccine right."""
+    if not (register.speaker.has(RoleKind.CADRE) or register.speaker.has(RoleKind.MIDWIFE)):
+        return None
+    return correction_in(typed)
+
+
+def _vaccines(typed: str, register: Register) -> Go | None:
+    """Take a name with vaccines as a report of what was given; a question or a denial is none."""
+    if not register.speaker.has(RoleKind.CADRE):
+        return None
+    told = read_typed(typed)
+    if is_of_a_woman(typed, told, register):
+        return Go(flow="womens_td")
+    if not told.doses and _asks_of_vaccines(typed, told.child, register):
+        return Go(flow="child_doses", given={"child": told.child})
+    reported = read_line(told.report.words) if told.doses and told.child else None
+    if reported is None or reported.measures or reported.command not in (None, "IMUNISASI"):
+        return None
+    if is_no_report(typed):
+        return Go(flow="child_doses", given={"child": told.child})
+    opening = FLOWS["record_doses"].opens(typed)
+    return Go(flow="record_doses", subject=opening.subject, given=opening.given)
+
+
+def _asks_of_vaccines(typed: str, child: str, register: Register) -> bool:
+    """Tell whether somebody asks what a child has had: 'dimas sudah imunisasi apa'."""
+    if not child or not is_no_report(typed):
+        return False
+    line = read_line(typed)
+    is_about = line is not None and line.command == "IMUNISASI"
+    somebody = look_for(register, child)
+    return is_about and bool(somebody.found) and somebody.is_exact
+
+
 def _past_report(typed: str, register: Register) -> Go | None:
     """Take figures of an earlier day, or a mention of the KIA book with them, as copied from it."""
     if not register.speaker.has(RoleKind.CADRE):
@@ -167,6 +216,8 @@ def _past_report(typed: str, register: Register) -> Go | None:
     told = read_past_report(typed)
     reported = read_line(told.rest)
     if reported is None or reported.command not in (None, "TIMBANG"):
+        return None
+    if reported.doses and not reported.measures:
         return None
     is_copied = told.names_book and (reported.has_person or is_of_a_child(reported))
     if not is_copied and not _is_of_earlier_day(reported, register):
@@ -195,7 +246,7 @@ def _report_line(typed: str, register: Register) -> Go | None:
     if reported is None or not reported.has_person:
         return None
     flow = _reported_flow(reported)
-    if flow == "not_yet" and is_beside_only(reported) and _is_somebody(reported, register):
+    if flow == "examine" and is_beside_only(reported) and _is_somebody(reported, register):
         flow = "weighing"
     if flow is None or (flow == "child_absent" and not _is_somebody(reported, register)):
         return None
@@ -210,7 +261,7 @@ def _is_somebody(reported: Line, register: Register) -> bool:
 def _reported_flow(reported: Line) -> str | None:
     """Name the flow that takes a report."""
     if reported.measures and reported.command in (None, "TIMBANG"):
-        return "weighing" if is_of_a_child(reported) else "not_yet"
+        return "weighing" if is_of_a_child(reported) else "examine"
     if reported.doses and reported.command in (None, "IMUNISASI"):
         return "record_doses"
     return "child_absent" if reported.absence is not None and reported.command is None else None

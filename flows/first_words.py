@@ -4,6 +4,7 @@ from dialog.input import words
 from dialog.input.danger import Danger, DangerKind
 from dialog.input.line import looks_like_report
 from dialog.input.opt_out import OptOutKind
+from dialog.input.pasted import looks_like_list
 from dialog.messages import Attachment, AttachmentKind
 from dialog.turn import Go
 from domain.people import RoleKind
@@ -14,6 +15,8 @@ from flows.family.own import own_children
 from flows.family.which_own import named_in
 from flows.general.attachments import REPEATED_WITHIN_HOURS
 
+EXAMINING = ("examine", "examine_mother", "examine_teen", "examine_older")
+"""Flows that hear a danger sign themselves once they know of whom."""
 PREGNANT_WORDS = ("janin", "ketuban", "perut", "kontraksi", "flek", "mules", "gerakan", "bergerak")
 WRITTEN_FOR_OTHERS = ("SIARAN", "KEGIATAN", "TIMBANG", "UBAH", "HAPUS", "IMUNISASI", "LOKMIN")
 """Commands of people with a duty whose words may name an illness and report no danger."""
@@ -63,13 +66,17 @@ def _whose(seen: Danger, typed: str, register: Register) -> str:
 def _concerns(seen: Danger, typed: str, register: Register) -> bool:
     if has_duty(register) and seen.kind is not DangerKind.SELF_HARM:
         command = words.lexicon().intent(typed, among=WRITTEN_FOR_OTHERS)
-        if (command is not None and command.is_first) or looks_like_report(typed):
+        if (command is not None and command.is_first) or _is_report(typed):
             return False
         if not (register.speaker.has(RoleKind.CADRE) or own_children(register)):
             return False
     if seen.kind is DangerKind.PREGNANCY:
         return _is_of_pregnancy(seen, typed, register)
     return True
+
+
+def _is_report(typed: str) -> bool:
+    return looks_like_report(typed) or looks_like_list(typed)
 
 
 def _is_of_pregnancy(seen: Danger, typed: str, register: Register) -> bool:
@@ -82,9 +89,16 @@ def _is_of_pregnancy(seen: Danger, typed: str, register: Register) -> bool:
 
 def interrupts_for_danger(register: Register, flow: str) -> bool:
     """Tell whether danger is heard before the open question; a family's always is."""
-    if flow in ("danger_denied", "danger_signs", "stop_politely"):
+    if flow in ("danger_denied", "danger_signs", "home_visit", "stop_politely"):
+        return False
+    if flow in EXAMINING and _knows_whom(register):
         return False
     return not has_duty(register) or register.speaker.has(RoleKind.CADRE)
+
+
+def _knows_whom(register: Register) -> bool:
+    """Tell whether an examination has got as far as asking for figures and complaints."""
+    return any("person" in talk.answers for talk in register.open_talks())
 
 
 def stop(typed: str, register: Register, *, is_in_task: bool) -> Go | None:

@@ -9,14 +9,19 @@ from flows.cadre import (
     cadre_card,
     changed,
     changing,
+    child_doses,
     closing,
     correcting_child,
+    correcting_doses,
     danger_signs,
     day_closed,
     day_left_open,
+    doses_corrected,
+    doses_kept,
     finding,
     immunizing,
     open_day,
+    overdue_children,
     past_weighing,
     recap_explained,
     registered,
@@ -25,22 +30,31 @@ from flows.cadre import (
     vitamin_a,
     weighed_today,
     weighing,
+    womens_td,
 )
+from flows.cadre.day_entries import DAY_FLOWS
+from flows.cadre.entries import CARE_FLOWS
+from flows.cadre.entries_of_register import REGISTER_FLOWS
+from flows.cadre.pasted.entries import PASTED_FLOWS
+from flows.cadre.stages.entries import STAGE_FLOWS
 from flows.entry import Entry
 from flows.family import (
     after_vaccine,
     card,
+    doses_elsewhere,
     elsewhere,
     immunization,
     invitation,
     joining,
     midwife_writes,
+    moved_away,
     own_data,
     phone_moves,
     pregnancy,
     reminder,
     strangers,
     tips,
+    vaccine_reminder,
 )
 from flows.general import (
     attachments,
@@ -59,7 +73,7 @@ from flows.general import (
     why_dose,
     worries,
 )
-from flows.midwife import alarm, examination, urgent_referral
+from flows.midwife import alarm, checking_doses, examination, reaction_reports, urgent_referral
 from flows.village.entries import VILLAGE_FLOWS
 
 CADRE = (RoleKind.CADRE,)
@@ -68,6 +82,8 @@ SEES_CARDS = (RoleKind.CADRE, RoleKind.MIDWIFE, RoleKind.PUSKESMAS)
 """Those who see values by duty (ux section 12)."""
 
 FLOWS: dict[str, Entry] = {
+    # learning, visits and referrals: a midwife's list comes before a cadre's
+    **CARE_FLOWS,
     # the village: its entries come first, for officers share JADWAL and PINDAH with families
     **VILLAGE_FLOWS,
     # general
@@ -83,10 +99,14 @@ FLOWS: dict[str, Entry] = {
     "nothing_to_cancel": Entry(function=misunderstanding.nothing_to_cancel, holds_nobody=True),
     "question_forwarded": Entry(function=misunderstanding.question_forwarded, holds_nobody=True),
     # a cadre's day
+    **PASTED_FLOWS,
+    **DAY_FLOWS,
     "open_day": Entry(function=open_day.open_day, intents=("BUKA",), roles=CADRE),
     "day_opened": Entry(function=open_day.day_opened, holds_nobody=True),
     "day_left_open": Entry(function=day_left_open.day_left_open, holds_nobody=True),
     "closing_postponed": Entry(function=day_left_open.closing_postponed, holds_nobody=True),
+    # those who are no under-fives
+    **STAGE_FLOWS,
     # weighing
     "weighing": Entry(
         function=weighing.weighing, intents=("TIMBANG",), roles=CADRE, opens=weighing.opens
@@ -189,7 +209,21 @@ FLOWS: dict[str, Entry] = {
         roles=CADRE,
         opens=immunizing.opens,
     ),
-    "doses_recorded": Entry(function=immunizing.doses_recorded, holds_nobody=True),
+    "doses_recorded": Entry(function=doses_kept.doses_recorded, holds_nobody=True),
+    "womens_td": Entry(function=womens_td.womens_td, holds_nobody=True),
+    "child_doses": Entry(function=child_doses.child_doses),
+    "doses_shown": Entry(function=child_doses.doses_shown, holds_nobody=True),
+    "correct_doses": Entry(function=correcting_doses.correct_doses),
+    "dose_changed": Entry(function=doses_corrected.dose_changed, holds_nobody=True),
+    "doses_removed": Entry(function=doses_corrected.doses_removed, holds_nobody=True),
+    "check_doses": Entry(
+        function=checking_doses.check_doses,
+        intents=("PERIKSA_IMUNISASI",),
+        roles=(RoleKind.MIDWIFE, RoleKind.PUSKESMAS),
+        holds_nobody=True,
+    ),
+    "doses_checked": Entry(function=checking_doses.check_doses, holds_nobody=True),
+    "doses_refused": Entry(function=checking_doses.doses_refused, holds_nobody=True),
     "child_absent": Entry(function=absence.child_absent, opens=absence.opens),
     "absence_recorded": Entry(function=absence.absence_recorded, holds_nobody=True),
     # closing the day
@@ -237,6 +271,16 @@ FLOWS: dict[str, Entry] = {
     "asked_again_tomorrow": Entry(function=after_vaccine.asked_again_tomorrow, holds_nobody=True),
     "told_after_vaccine": Entry(function=after_vaccine.told_after_vaccine, holds_nobody=True),
     "next_morning": Entry(function=after_vaccine.next_morning, holds_nobody=True),
+    "ill_after_vaccine": Entry(function=after_vaccine.ill_after_vaccine, holds_nobody=True),
+    "reaction_completed": Entry(function=after_vaccine.reaction_completed, holds_nobody=True),
+    "reaction_reports": Entry(
+        function=reaction_reports.reaction_reports,
+        intents=("LAPORAN_KIPI",),
+        roles=(RoleKind.MIDWIFE, RoleKind.PUSKESMAS),
+        opens=reaction_reports.opens,
+        holds_nobody=True,
+    ),
+    "medicine": Entry(function=worries.medicine, holds_nobody=True),
     "midwife_will_call": Entry(function=after_vaccine.midwife_will_call, holds_nobody=True),
     "still_ill": Entry(function=after_vaccine.still_ill, holds_nobody=True),
     "sick_child_advice": Entry(function=sickness.sick_child_advice, holds_nobody=True),
@@ -310,6 +354,14 @@ FLOWS: dict[str, Entry] = {
     "somebody_pregnant": Entry(function=pregnancy.somebody_pregnant, holds_nobody=True),
     # reminders and their answers
     "posyandu_reminder": Entry(function=reminder.posyandu_reminder, holds_nobody=True),
+    "vaccine_reminder": Entry(function=vaccine_reminder.vaccine_reminder, holds_nobody=True),
+    "vaccine_reminder_answered": Entry(
+        function=vaccine_reminder.vaccine_reminder_answered, holds_nobody=True
+    ),
+    "children_to_visit": Entry(function=overdue_children.children_to_visit, holds_nobody=True),
+    "family_moved": Entry(function=moved_away.family_moved, holds_nobody=True),
+    "somebody_moved": Entry(function=moved_away.somebody_moved, holds_nobody=True),
+    "vaccine_worries": Entry(function=moved_away.vaccine_worries, holds_nobody=True),
     "reminder_is_over": Entry(function=reminder.reminder_is_over, holds_nobody=True),
     "reminder_answered": Entry(function=reminder.reminder_answered, holds_nobody=True),
     "see_you_today": Entry(function=reminder.see_you_today, holds_nobody=True),
@@ -317,7 +369,7 @@ FLOWS: dict[str, Entry] = {
     "help_is_coming": Entry(function=reminder.help_is_coming, holds_nobody=True),
     "help_wanted": Entry(function=reminder.help_wanted, holds_nobody=True),
     "weighed_elsewhere": Entry(function=elsewhere.weighed_elsewhere),
-    "elsewhere_recorded": Entry(function=elsewhere.elsewhere_recorded, holds_nobody=True),
+    "elsewhere_recorded": Entry(function=doses_elsewhere.elsewhere_recorded, holds_nobody=True),
     # what a family asks
     "card": Entry(function=card.card, intents=("KARTU",), opens=card.opens, holds_nobody=True),
     "length_card": Entry(
@@ -342,4 +394,6 @@ FLOWS: dict[str, Entry] = {
         holds_nobody=True,
     ),
     "tips": Entry(function=tips.tips, intents=("TIPS",), opens=tips.opens, holds_nobody=True),
+    # the edges of the register: last, for officers move days by PINDAH
+    **REGISTER_FLOWS,
 }

@@ -92,7 +92,8 @@ def take_refusal(
 
 def _can_be_plainer(message: Queued) -> bool:
     """Tell whether the words alone can go where buttons or a picture were refused."""
-    return bool(message.bubble.choices or message.bubble.picture)
+    bubble = message.bubble
+    return bool(bubble.choices or bubble.picture or bubble.document)
 
 
 def go_elsewhere(connection: Connection, message: Queued, error: str) -> None:

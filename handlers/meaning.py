@@ -249,8 +249,15 @@ def _go_on_to(talking: Talking, current: Conversation, go: Go, *, is_return: boo
         talking.keep_part(current)
         unfinished = None
     talking.open(go)
-    if unfinished is not None and (is_return or unfinished.keep is not None):
-        talking.open(Go(flow="still_unfinished", subject={"words": unfinished.words}))
+    if unfinished is None:
+        return
+    if is_return or unfinished.keep is not None or unfinished.way_on:
+        talking.open(
+            Go(
+                flow="still_unfinished",
+                subject={"words": unfinished.words, "way_on": unfinished.way_on},
+            )
+        )
 
 
 def _attachment(talking: Talking, heard: Heard) -> bool:

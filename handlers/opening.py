@@ -27,20 +27,7 @@ def open_for(connection: Connection, notice: Notice, *, now: datetime) -> bool:
     if reached is None or identity is None or outbox.exists(connection, f"{notice.key}:0"):
         return False
     register = StoredRegister.of(connection, identity, now)
-    today = register.now.date()
-    function = FLOWS[notice.flow].function
-    journal = Journal()
-    with speaking(register.speaker.language):
-        turn = take(
-            lambda chat: function(chat, register, **notice.subject),
-            journal,
-            today=today,
-            now=register.now,
-        )
-    token = ""
-    if turn.question is not None:
-        token = _keep_open(connection, notice, journal, turn.question.name, register)
-    for number, bubble in enumerate(turn.bubbles):
+    for number, bubble in enumerate(spoken(connection, notice, register)):
         outbox.queue(
             connection,
             outbox.Letter(
@@ -49,7 +36,7 @@ def open_for(connection: Connection, notice: Notice, *, now: datetime) -> bool:
                 channel=ChannelName(reached["channel"]),
                 address=reached["address"],
                 kind=notice.kind,
-                bubble=replace(bubble, token=token) if bubble.choices else bubble,
+                bubble=bubble,
                 template=notice.template if number == 0 else None,
                 not_before=notice.not_before,
                 expires_at=notice.expires_at,
@@ -60,6 +47,25 @@ def open_for(connection: Connection, notice: Notice, *, now: datetime) -> bool:
     if notice.knock is not None:
         _knock(connection, notice, notice.knock, reached, now)
     return True
+
+
+def spoken(connection: Connection, notice: Notice, register: StoredRegister) -> tuple[Bubble, ...]:
+    """Run a flow for the register's speaker; what it asks stays open for an answer."""
+    function = FLOWS[notice.flow].function
+    journal = Journal()
+    with speaking(register.speaker.language):
+        turn = take(
+            lambda chat: function(chat, register, **notice.subject),
+            journal,
+            today=register.now.date(),
+            now=register.now,
+        )
+    if turn.question is None:
+        return tuple(turn.bubbles)
+    token = _keep_open(connection, notice, journal, turn.question.name, register)
+    return tuple(
+        replace(bubble, token=token) if bubble.choices else bubble for bubble in turn.bubbles
+    )
 
 
 def _knock(

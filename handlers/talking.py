@@ -114,7 +114,8 @@ class Talking:
             self._show(conversation, turn.bubbles)
             return
         words = turn.question.brief
-        if self.bubbles and not self.bubbles[-1].choices and self.bubbles[-1].picture is None:
+        last = self.bubbles[-1] if self.bubbles else None
+        if last and not (last.choices or last.picture or last.document):
             words = f"{self.bubbles.pop().text}\n{words}"
         self._show(conversation, (turn.question.bubble(words),))
 

@@ -54,6 +54,8 @@ class Work:
     channel: str
     inbox_id: int | None
     draw_code: CodeSource
+    paste: int | None = None
+    """The pasted list that is being saved; what comes of it can be taken back together."""
 
     @property
     def speaker(self) -> Person:
@@ -67,6 +69,8 @@ class Work:
 
     def note(self, action: str, subject: str, subject_id: int | None, **detail: object) -> int:
         """Write the change into the audit."""
+        if self.paste is not None:
+            detail["paste"] = self.paste
         return audit.note(
             self.connection,
             at=self.now,

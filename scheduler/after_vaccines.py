@@ -6,16 +6,17 @@ from dialog.messages import Template
 from domain.people import Village
 from handlers import opening
 from handlers.work import Notice
-from scheduler.reminders import is_silent
-from storage import after_vaccines, attendance, children, people
+from scheduler.silence import is_silent
+from storage import after_vaccines, children, people, promises
 from storage.engine import Connection
 
 ASKED_AT, NOT_AFTER = time(9), time(20)
+LOOKS_BACK = timedelta(days=2)
 
 
 def plan(connection: Connection, now: datetime) -> None:
     """Queue the questions of every village whose hour has come."""
-    for village_id in attendance.villages(connection):
+    for village_id in after_vaccines.villages_with_news(connection, now - LOOKS_BACK):
         village = people.village_of(connection, village_id)
         local = now.astimezone(village.zone)
         if ASKED_AT <= local.time() < NOT_AFTER and not is_silent(village, local.date()):
@@ -38,11 +39,17 @@ def _ask(connection: Connection, village: Village, now: datetime) -> None:
             expires_at=expires_at,
         )
         opening.open_for(connection, notice, now=now)
-    for person, child in after_vaccines.vaccinated(connection, village.id, yesterday):
+    told_today = set(after_vaccines.told_between(connection, village.id, end, now))
+    vaccinated = after_vaccines.vaccinated(connection, village.id, yesterday)
+    keys = {pair: f"kipi:{pair[0]}:{pair[1]}:{today.isoformat()}" for pair in vaccinated}
+    asked = promises.known(connection, list(keys.values()))
+    for (person, child), key in keys.items():
+        if (person, child) in told_today or key in asked:
+            continue
         call = people.one(connection, person).full_call
         name = children.one(connection, child).first_name
         notice = Notice(
-            key=f"kipi:{person}:{child}:{today.isoformat()}",
+            key=key,
             person_id=person,
             flow="after_vaccine",
             subject={"child": child},

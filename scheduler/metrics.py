@@ -10,6 +10,10 @@ SENT = Counter(
 OUTBOX = Gauge("sapa_outbox", "Messages in the outbox, by state.", ["state"])
 PICTURES = Counter(
     "sapa_pictures",
-    "Growth cards for messages: drawn, kept from before, withheld or failed.",
+    "Growth cards and files for messages: drawn, kept from before, withheld or failed.",
     ["result"],
+)
+SKIPPED = Counter("sapa_reminders_skipped", "Reminders whose moment had passed.")
+MENDED = Counter(
+    "sapa_reminders_mended", "Rows of next reminders that differed when all were computed anew."
 )

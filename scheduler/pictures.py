@@ -1,13 +1,14 @@
-"""Growth cards are put together and drawn when their message goes out, in a process of their own.
+"""Growth cards are drawn when their message goes out, in a process of their own.
 
-A picture is kept for a while under a name that only this installation can make from what it
-shows, so that the same card is drawn once and nobody finds another's.
+So are the files of officials filled (scheduler/files.py). Each is kept for a while under a name
+that only this installation can make from what it shows, so that the same is made once and nobody
+finds another's.
 """
 
 import asyncio
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from os import utime
@@ -18,8 +19,10 @@ from typing import Protocol
 import structlog
 
 from dialog.channel import Outgoing
-from dialog.messages import CardOrder
+from dialog.messages import CardOrder, FileOrder
 from handlers.cards import drawing_for
+from handlers.exports import file_for
+from scheduler.files import SUFFIX, document_of, with_file
 from scheduler.metrics import PICTURES
 from storage import sealing_keys
 from storage.engine import Database
@@ -34,7 +37,7 @@ MOST_AT_ONCE = 4
 PURPOSE = "picture_names"
 PRIVATE_FOLDER = 0o700
 UNFINISHED = "unfinished-"
-OURS = re.compile(rf"[0-9a-f]{{64}}\.png|{UNFINISHED}.*")
+OURS = re.compile(rf"[0-9a-f]{{64}}\.(?:png|xlsx)|{UNFINISHED}.*")
 
 
 class Draws(Protocol):
@@ -71,6 +74,12 @@ class Pictures:
 
     async def illustrate(self, outgoing: Outgoing, person_id: int) -> Outgoing:
         """Give the message with its picture's file; as it is when there is none to be drawn."""
+        document = document_of(outgoing)
+        if document is not None:
+            order = document.order
+            number = outgoing.outbox_id
+            name = None if outgoing.as_text else await self._name_of(order, person_id, number)
+            return with_file(outgoing, document, name)
         picture = outgoing.bubble.picture
         if picture is None or picture.card is None:
             return outgoing
@@ -86,11 +95,17 @@ class Pictures:
         """Remove the pictures that nobody fetches any more; returns how many."""
         return await asyncio.to_thread(_remove_before, self._folder, self._now() - KEPT)
 
-    async def _name_of(self, order: CardOrder, person_id: int, message: int) -> str | None:
+    async def _name_of(
+        self, order: CardOrder | FileOrder, person_id: int, message: int
+    ) -> str | None:
         self._under_way += 1
         try:
             async with asyncio.timeout(self._limit_seconds):
-                name = await self._drawn(order, person_id)
+                name = await (
+                    self._drawn(order, person_id)
+                    if isinstance(order, CardOrder)
+                    else self._filled(order, person_id)
+                )
         except Exception as failure:  # noqa: BLE001 (whatever is wrong with it, its words go out)
             PICTURES.labels("failed").inc()
             log.warning("pictures.failed", message=message, error=type(failure).__name__)
@@ -108,12 +123,33 @@ class Pictures:
         if drawing is None:
             PICTURES.labels("withheld").inc()
             return None
-        name = f"{hmac.digest(await self._secret(), drawing.encode(), 'sha256').hex()}.png"
+
+        async def draw() -> bytes:
+            return await self._drawer.draw(drawing)
+
+        return await self._kept(drawing.encode(), "png", draw)
+
+    async def _filled(self, order: FileOrder, person_id: int) -> str | None:
+        content = await asyncio.wrap_future(
+            self._database.read(file_for, self._database, person_id, order, self._now())
+        )
+        if content is None:
+            PICTURES.labels("withheld").inc()
+            return None
+
+        async def as_it_is() -> bytes:
+            return content
+
+        return await self._kept(content, SUFFIX, as_it_is)
+
+    async def _kept(self, shows: bytes, suffix: str, make: Callable[[], Awaitable[bytes]]) -> str:
+        """Keep what is made of the same content once, under a name that only we can make."""
+        name = f"{hmac.digest(await self._secret(), shows, 'sha256').hex()}.{suffix}"
         path = self._folder / name
         if await asyncio.to_thread(_is_kept, path, self._now()):
             PICTURES.labels("kept").inc()
             return name
-        content = await self._drawer.draw(drawing)
+        content = await make()
         await asyncio.to_thread(_keep, path, content, self._now())
         PICTURES.labels("drawn").inc()
         return name

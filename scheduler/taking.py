@@ -24,6 +24,7 @@ from scheduler.decisions import (
     Wait,
     decide,
 )
+from scheduler.promised import fulfil
 from scheduler.rates import Pace
 from storage import outbox, outgoing, recipients, turns
 from storage.engine import Connection
@@ -132,7 +133,8 @@ def _take_one(this: _Round, message: Queued) -> Dispatch | None:
         return None
     match _decision(this, message):
         case SendFree():
-            return _begin(this, message)
+            worded = fulfil(this.connection, message, this.now)
+            return _begin(this, worded) if worded else None
         case SendTemplate():
             return _begin_template(this, message)
         case Wait(until):
@@ -163,16 +165,19 @@ def _decision(this: _Round, message: Queued) -> Decision:
 
 
 def _begin_template(this: _Round, message: Queued) -> Dispatch | None:
-    filled = this.policy.templates.fill(message.template) if message.template else None
-    if filled is None:
-        outbox.hold(this.connection, message.id, "no_template")
-        return None
     # An alert goes out whatever the tier says: only WhatsApp itself may stop it.
     if message.kind != ALERT and not this.tier.admits(message.address):
         outbox.postpone(this.connection, message.id, this.now + TIER_PAUSE)
         return None
+    worded = fulfil(this.connection, message, this.now)
+    if worded is None:
+        return None
+    filled = this.policy.templates.fill(worded.template) if worded.template else None
+    if filled is None:
+        outbox.hold(this.connection, message.id, "no_template")
+        return None
     this.tier.addresses.add(message.address)
-    return _begin(this, message, filled)
+    return _begin(this, worded, filled)
 
 
 def _begin(this: _Round, message: Queued, template: FilledTemplate | None = None) -> Dispatch:

@@ -11,9 +11,13 @@ from scheduler import (
     after_vaccines,
     alarms,
     broadcasts,
+    following_up,
     invitations,
     lapses,
+    posyandu_mornings,
+    reconciling,
     red_findings,
+    red_screenings,
     reminders,
     retention,
     unclosed_days,
@@ -32,15 +36,19 @@ PLANNERS: tuple[Planner, ...] = (
     lapses.plan,
     alarms.plan,
     red_findings.plan,
+    red_screenings.plan,
     invitations.plan,
     reminders.plan,
+    reconciling.go_on,
+    posyandu_mornings.plan,
     after_vaccines.plan,
     unclosed_days.plan,
     broadcasts.plan,
+    following_up.plan,
 )
 
 
-DAILY: tuple[Planner, ...] = (retention.plan,)
+DAILY: tuple[Planner, ...] = (retention.plan, reconciling.begin)
 """What is done once in a night, because it looks at whole tables."""
 
 

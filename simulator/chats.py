@@ -57,6 +57,7 @@ class Message:
     buttons: tuple[Button, ...] = ()
     list_label: str = ""
     file: str = ""
+    file_name: str = ""
     template: str = ""
     status: Status = "sent"
     error: int | None = None

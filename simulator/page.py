@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -82,7 +83,10 @@ class Page:
         file = self._simulator.ground.files.find(request.path_params["file_id"])
         if file is None:
             return Response(status_code=HTTPStatus.NOT_FOUND)
-        return Response(file.content, media_type=file.content_type)
+        headers = {}
+        if file.name:
+            headers["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(file.name)}"
+        return Response(file.content, media_type=file.content_type, headers=headers)
 
     async def _stream(self) -> AsyncIterator[str]:
         listener = self._simulator.ground.events.listen()

@@ -18,6 +18,8 @@ class Answer:
     connected: bool = True
     body: bytes = b""
     content_type: str = ""
+    file_name: str = ""
+    """As the sender of a file wants it to be saved."""
 
     @property
     def ok(self) -> bool:
@@ -58,10 +60,12 @@ class Poster:
             async with self._session.request(
                 method, target, data=body, headers=headers, allow_redirects=False
             ) as answer:
+                disposition = answer.content_disposition
                 return Answer(
                     status=answer.status,
                     body=await answer.read(),
                     content_type=answer.content_type,
+                    file_name=(disposition and disposition.filename) or "",
                 )
         except aiohttp.ClientConnectorError:
             return Answer(status=0, connected=False)

@@ -15,6 +15,24 @@ COMMON = "kipi.common"
 """The audit's word for symptoms that are common after a vaccine."""
 
 
+def villages_with_news(connection: sa.Connection, since: datetime) -> list[int]:
+    """List the villages where somebody is asked: a dose or a worry since a moment."""
+    given = sa.select(dose.c.child_id).where(
+        dose.c.given_on >= since.date(), dose.c.withdrawn_at.is_(None)
+    )
+    common = sa.select(audit.c.subject_id).where(audit.c.action == COMMON, audit.c.at >= since)
+    raised = sa.select(alarm.c.child_id).where(alarm.c.raised_at >= since)
+    about = sa.union(given, common, raised).subquery()
+    query = (
+        sa.select(posyandu.c.village_id)
+        .join(child, child.c.posyandu_id == posyandu.c.id)
+        .where(child.c.id.in_(sa.select(about.c[0])))
+        .distinct()
+        .order_by(posyandu.c.village_id)
+    )
+    return list(connection.execute(query).scalars())
+
+
 def vaccinated(connection: sa.Connection, village_id: int, given_on: date) -> list[tuple[int, int]]:
     """List who is asked about which child vaccinated on a day, as a cadre recorded."""
     given = sa.select(dose.c.id).where(

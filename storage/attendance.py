@@ -4,14 +4,13 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
+from domain.people import DayStatus
 from storage.joining import agreed, wants_messages
 from storage.tables.columns import UtcTime
+from storage.tables.due import reminder_pause
 from storage.tables.health import absence, attendance_reply, weighing
 from storage.tables.people import child, family, guardian
-from storage.tables.talk import outbox
 from storage.tables.village import posyandu, posyandu_day, village
-
-REMINDED = ("reminder",)
 
 
 def keep_answer(
@@ -67,37 +66,27 @@ def coming_people(connection: sa.Connection, posyandu_id: int, held_on: date) ->
     return list(connection.execute(query).scalars())
 
 
-def villages(connection: sa.Connection) -> list[int]:
-    """List every village."""
-    return list(connection.execute(sa.select(village.c.id).order_by(village.c.id)).scalars())
-
-
-def posyandu_of_village(connection: sa.Connection, village_id: int) -> list[int]:
-    """List the posyandu of a village."""
-    query = sa.select(posyandu.c.id).where(posyandu.c.village_id == village_id)
-    return list(connection.execute(query.order_by(posyandu.c.id)).scalars())
-
-
-def to_be_reminded(
-    connection: sa.Connection, posyandu_id: int, held_on: date
-) -> list[tuple[int, int]]:
-    """List who is reminded of which child: those who agreed and did not answer yet.
-
-    Children weighed elsewhere this month, gone away or no longer to be used are left out.
-    """
-    answered = sa.select(attendance_reply.c.id).where(
-        attendance_reply.c.person_id == guardian.c.person_id,
-        attendance_reply.c.posyandu_id == posyandu_id,
-        attendance_reply.c.held_on == held_on,
+def days_around(
+    connection: sa.Connection, first: date, last: date
+) -> dict[tuple[int, str], list[tuple[int, date]]]:
+    """Give posyandu and days that somebody answered for or was counted on, by village and zone."""
+    kept = sa.select(posyandu_day.c.posyandu_id, posyandu_day.c.held_on).where(
+        posyandu_day.c.held_on.between(first, last), posyandu_day.c.status != DayStatus.PLANNED
     )
-    elsewhere = sa.select(weighing.c.id).where(
-        weighing.c.child_id == child.c.id,
-        weighing.c.source == "parent",
-        weighing.c.weighed_on >= held_on.replace(day=1),
-        weighing.c.withdrawn_at.is_(None),
+    answered = sa.select(attendance_reply.c.posyandu_id, attendance_reply.c.held_on).where(
+        attendance_reply.c.held_on.between(first, last)
     )
-    query = _guarded(posyandu_id).where(~answered.exists(), ~elsewhere.exists())
-    return [(row.person_id, row.child_id) for row in connection.execute(query)]
+    both = sa.union(kept, answered).subquery()
+    query = (
+        sa.select(village.c.id, village.c.time_zone, both.c.posyandu_id, both.c.held_on)
+        .join(posyandu, posyandu.c.id == both.c.posyandu_id)
+        .join(village, village.c.id == posyandu.c.village_id)
+        .order_by(both.c.posyandu_id)
+    )
+    found: dict[tuple[int, str], list[tuple[int, date]]] = {}
+    for village_id, zone, posyandu_id, held_on in connection.execute(query):
+        found.setdefault((village_id, zone), []).append((posyandu_id, held_on))
+    return found
 
 
 def absent_without_answer(
@@ -129,6 +118,7 @@ def absent_without_answer(
 
 
 def _guarded(posyandu_id: int) -> sa.Select[tuple[int, int]]:
+    paused = sa.select(reminder_pause.c.child_id).where(reminder_pause.c.child_id == child.c.id)
     return (
         sa.select(guardian.c.person_id, child.c.id.label("child_id"))
         .join(family, guardian.c.family_id == family.c.id)
@@ -140,6 +130,7 @@ def _guarded(posyandu_id: int) -> sa.Select[tuple[int, int]]:
             guardian.c.until.is_(None),
             agreed(),
             wants_messages(),
+            ~paused.exists(),
         )
         .order_by(guardian.c.person_id, child.c.born_on.desc(), child.c.id)
     )
@@ -158,18 +149,6 @@ def was_held(connection: sa.Connection, posyandu_id: int, held_on: date) -> bool
         .limit(1)
     )
     return connection.execute(query).first() is not None
-
-
-def reminders_since(connection: sa.Connection, person_id: int, since: datetime) -> int:
-    """Count what was begun towards a person since a moment; what follows from an answer is none."""
-    query = sa.select(sa.func.count()).where(
-        outbox.c.person_id == person_id,
-        outbox.c.kind.in_(REMINDED),
-        outbox.c.key.like("reminder:%:0"),
-        outbox.c.not_before > since,
-        outbox.c.state.not_in(("expired", "failed")),
-    )
-    return connection.execute(query).scalar_one()
 
 
 def is_released(connection: sa.Connection, weighing_id: int) -> bool:

@@ -51,6 +51,31 @@ def last_of(
     return connection.execute(query).mappings().first()
 
 
+def since(
+    connection: sa.Connection, person_id: int, actions: tuple[str, ...], *, after: int
+) -> list[sa.RowMapping]:
+    """List a person's changes of some kinds behind one, the latest first, without those undone."""
+    query = (
+        sa.select(audit)
+        .where(
+            audit.c.person_id == person_id,
+            audit.c.action.in_(actions),
+            audit.c.undone_at.is_(None),
+            audit.c.id > after,
+        )
+        .order_by(audit.c.id.desc())
+    )
+    return list(connection.execute(query).mappings())
+
+
+def has_happened(connection: sa.Connection, action: str, subject_id: int, *, after: int) -> bool:
+    """Tell whether something was done to a thing behind another change."""
+    query = sa.select(audit.c.id).where(
+        audit.c.action == action, audit.c.subject_id == subject_id, audit.c.id > after
+    )
+    return connection.execute(query).first() is not None
+
+
 def get(connection: sa.Connection, audit_id: int) -> sa.RowMapping | None:
     """Give one change."""
     return connection.execute(sa.select(audit).where(audit.c.id == audit_id)).mappings().first()

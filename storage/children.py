@@ -14,7 +14,7 @@ from storage.inserting import insert
 from storage.remembering import LEAVES_ANSWERS
 from storage.tables.health import dose, midwife_task, vitamin_a, weighing
 from storage.tables.people import child, family
-from storage.tables.village import posyandu
+from storage.tables.village import posyandu, posyandu_day
 
 _CHILD = sa.select(
     child.c.id,
@@ -23,6 +23,7 @@ _CHILD = sa.select(
     child.c.name,
     child.c.sex,
     child.c.born_on,
+    child.c.born_estimated,
     child.c.has_kia_book,
     family.c.mother_name,
     family.c.rt,
@@ -63,11 +64,11 @@ _WEIGHINGS = _WEIGHING_COLUMNS.where(
     weighing.c.child_id == sa.bindparam("child_id"), weighing.c.withdrawn_at.is_(None)
 ).order_by(weighing.c.weighed_on, weighing.c.id)
 _WEIGHED_ON = (
-    _WEIGHING_COLUMNS.join(child, weighing.c.child_id == child.c.id)
+    # By the day's posyandu: a child that moved later stays in the recap of where it was weighed.
+    _WEIGHING_COLUMNS.join(posyandu_day, weighing.c.day_id == posyandu_day.c.id)
     .where(
-        child.c.posyandu_id == sa.bindparam("posyandu_id"),
+        posyandu_day.c.posyandu_id == sa.bindparam("posyandu_id"),
         weighing.c.weighed_on == sa.bindparam("on"),
-        weighing.c.day_id.is_not(None),
         weighing.c.withdrawn_at.is_(None),
     )
     .order_by(weighing.c.id)
@@ -207,7 +208,7 @@ def doses(connection: sa.Connection, child_id: int) -> tuple[Dose, ...]:
 def add_dose(connection: sa.Connection, **columns: object) -> int:
     """Keep a dose and give its number."""
     number = insert(connection, dose, **columns)
-    due.touch_those_of(connection, (number,))
+    due.touch(connection, (int(str(columns["child_id"])),))
     return number
 
 

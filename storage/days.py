@@ -109,6 +109,8 @@ def open_now(
     connection: sa.Connection, day: PosyanduDay, *, by: int, at: datetime, ask_at: datetime
 ) -> int:
     """Open a day and give its number."""
+    if day.held_on != day.planned_on:
+        due.touch_posyandu(connection, day.posyandu_id)
     columns = {
         "status": DayStatus.OPEN,
         "opened_by": by,
@@ -139,6 +141,21 @@ def close(connection: sa.Connection, day_id: int, *, by: int, at: datetime) -> N
         .where(posyandu_day.c.id == day_id)
         .values(status=DayStatus.CLOSED, closed_by=by, closed_at=at, ask_to_close_at=None)
     )
+
+
+def reopen(connection: sa.Connection, day_id: int, *, ask_at: datetime) -> None:
+    """Open a closed day again; who closed it before is in the audit."""
+    connection.execute(
+        posyandu_day.update()
+        .where(posyandu_day.c.id == day_id)
+        .values(status=DayStatus.OPEN, closed_by=None, closed_at=None, ask_to_close_at=ask_at)
+    )
+
+
+def closed_by(connection: sa.Connection, day_id: int) -> int | None:
+    """Tell who closed a day."""
+    query = sa.select(posyandu_day.c.closed_by).where(posyandu_day.c.id == day_id)
+    return connection.execute(query).scalar()
 
 
 def approve(connection: sa.Connection, day_id: int) -> None:

@@ -103,12 +103,11 @@ def check(
     by: int,
     at: datetime,
 ) -> None:
-    """Keep what the midwife said of doses that wait; those refused stand no longer."""
-    values: dict[str, object] = {"checking": checking, "checked_by": by, "checked_at": at}
-    if checking is Checking.REFUSED:
-        values["withdrawn_at"] = at
+    """Keep what the midwife said of doses that wait."""
     waits = sa.and_(dose.c.id.in_(dose_ids), dose.c.checking == Checking.WAITING)
-    connection.execute(dose.update().where(waits).values(**values))
+    connection.execute(
+        dose.update().where(waits).values(checking=checking, checked_by=by, checked_at=at)
+    )
 
 
 def replaced_by(connection: sa.Connection, dose_ids: tuple[int, ...]) -> tuple[int, ...]:
@@ -120,6 +119,14 @@ def replaced_by(connection: sa.Connection, dose_ids: tuple[int, ...]) -> tuple[i
 def add_reaction(connection: sa.Connection, **columns: object) -> int:
     """Keep what was told after a vaccine and give its number."""
     return insert(connection, reaction, **columns)
+
+
+def complete_reaction(
+    connection: sa.Connection, reaction_id: int, *, told_by: int, onset: str, measures: str
+) -> None:
+    """Add to somebody's own report when it began and what was done."""
+    mine = sa.and_(reaction.c.id == reaction_id, reaction.c.told_by == told_by)
+    connection.execute(reaction.update().where(mine).values(onset=onset, measures=measures))
 
 
 def reactions(

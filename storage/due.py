@@ -82,6 +82,11 @@ _DOSES = (
 _TOLD = sa.select(dose_told.c.child_id, dose_told.c.dose, dose_told.c.step, dose_told.c.on).where(
     dose_told.c.child_id.in_(sa.bindparam("children", expanding=True))
 )
+_STALE = (
+    sa.select(child_next.c.child_id)
+    .where(child_next.c.send_at_utc.is_(None))
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
 _KEPT = sa.select(child_next).where(
     child_next.c.child_id.in_(sa.bindparam("children", expanding=True))
 )
@@ -155,8 +160,7 @@ def _touch_where(connection: sa.Connection, condition: sa.ColumnElement[bool]) -
 
 def stale(connection: sa.Connection, most: int) -> list[int]:
     """List children whose next reminder is to be computed."""
-    query = sa.select(child_next.c.child_id).where(child_next.c.send_at_utc.is_(None)).limit(most)
-    return list(connection.execute(query).scalars())
+    return list(connection.execute(_STALE, {"most": most}).scalars())
 
 
 def recompute(

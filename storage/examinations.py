@@ -1,6 +1,6 @@
 """What midwives found, and the referrals it answers."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +22,11 @@ def one(connection: sa.Connection, examination_id: int) -> Examined:
     row = connection.execute(query).mappings().first()
     if row is None:
         raise Unknown(f"examination {examination_id}")
+    return of_row(row)
+
+
+def of_row(row: sa.RowMapping) -> Examined:
+    """Read a result."""
     found: dict[str, Any] = row["findings"]
     return Examined(
         id=row["id"],
@@ -49,7 +54,9 @@ def signs_told(connection: sa.Connection, child_id: int, until: date) -> str:
     return "" if row is None else str(row["reasons"].get("signs", ""))
 
 
-def settle_tasks(connection: sa.Connection, child_id: int, until: date) -> None:
+def settle_tasks(
+    connection: sa.Connection, child_id: int, until: date, at: datetime | None = None
+) -> None:
     """Let nothing of a child wait for the midwife any more: she has seen the child."""
     connection.execute(
         midwife_task.update()
@@ -58,7 +65,7 @@ def settle_tasks(connection: sa.Connection, child_id: int, until: date) -> None:
             midwife_task.c.on <= until,
             midwife_task.c.status == "waiting",
         )
-        .values(status="seen")
+        .values(status="seen", seen_at=at)
     )
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 
+from storage import due
 from storage.engine import Connection, Database
 from storage.inserting import insert
 from storage.tables import METADATA
@@ -29,6 +30,13 @@ def keep_silent_days(connection: Connection, village_id: int) -> None:
     connection.execute(
         village.update().where(village.c.id == village_id).values(keeps_silent_days=True)
     )
+    due.touch_village(connection, village_id)
+
+
+def set_area(connection: Connection, village_id: int, **vaccines: bool) -> None:
+    """Set what the kabupaten of a village decides of vaccines: je_endemic, hexavalent."""
+    connection.execute(village.update().where(village.c.id == village_id).values(**vaccines))
+    due.touch_village(connection, village_id)
 
 
 def draw_lines(connection: Connection, name: str, **lines: float) -> int:
@@ -52,7 +60,9 @@ def add_posyandu(connection: Connection, **columns: object) -> int:
 
 def add_day(connection: Connection, **columns: object) -> int:
     """Keep a posyandu's day and give its number."""
-    return insert(connection, posyandu_day, **columns)
+    number = insert(connection, posyandu_day, **columns)
+    due.touch_posyandu(connection, int(str(columns["posyandu_id"])))
+    return number
 
 
 def add_family(connection: Connection, **columns: object) -> int:

@@ -62,6 +62,13 @@ def last_change(connection: sa.Connection, person_id: int, since: datetime) -> C
     return _change(row) if row is not None else None
 
 
+def of_paste(connection: sa.Connection, person_id: int, paste: int) -> tuple[Change, ...]:
+    """List what a person's pasted list has saved and was not taken back, the latest first."""
+    rows = audit.since(connection, person_id, tuple(Saving), after=paste)
+    found = (_change(row) for row in rows if row["detail"].get("paste") == paste)
+    return tuple(change for change in found if change is not None)
+
+
 def change(connection: sa.Connection, audit_id: int) -> Change | None:
     """Give one save that was not taken back."""
     row = audit.get(connection, audit_id)
@@ -80,4 +87,5 @@ def _change(row: sa.RowMapping) -> Change | None:
         child=detail["child"],
         added=detail.get("added", {}),
         withdrawn=detail.get("withdrawn", {}),
+        paste=detail.get("paste"),
     )

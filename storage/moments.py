@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from storage import red_findings
+from storage import red_findings, red_screenings
 from storage.tables.people import invitation
 from storage.tables.safety import alarm
 from storage.tables.talk import outbox
@@ -26,4 +26,5 @@ def between(connection: sa.Connection, start: datetime, end: datetime) -> set[da
     for column in _COLUMNS:
         query = sa.select(column).where(column > start, column < end).distinct()
         found.update(connection.execute(query).scalars())
-    return found | red_findings.moments(connection, start, end)
+    red = red_findings.moments(connection, start, end)
+    return found | red | red_screenings.moments(connection, start, end)

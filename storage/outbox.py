@@ -312,9 +312,7 @@ def queued_from_row(row: sa.RowMapping) -> Queued:
         **plain,
         channel=ChannelName(row["channel"]),
         bubble=bubble_from_json(row["bubble"]),
-        template=Template(name=template, variables=tuple(row["variables"] or ()))
-        if template
-        else None,
+        template=Template(name=template, variables=tuple(row["variables"])) if template else None,
     )
 
 

@@ -221,6 +221,15 @@ def add_guardian(connection: sa.Connection, person_id: int, family_id: int, at: 
         )
 
 
+def end_guardians(connection: sa.Connection, family_id: int, at: datetime) -> None:
+    """Let nobody answer for a family any more."""
+    connection.execute(
+        guardian.update()
+        .where(guardian.c.family_id == family_id, guardian.c.until.is_(None))
+        .values(until=at)
+    )
+
+
 def add_consent(connection: sa.Connection, **columns: object) -> None:
     """Keep an answer to the consent question, with when and how it was given."""
     connection.execute(consent.insert().values(**columns))

@@ -31,16 +31,30 @@ from storage import (
     history,
     people,
 )
+from storage.care_register import StoredCareRegister
+from storage.day_register import StoredDayRegister
 from storage.dose_register import StoredDoseRegister
 from storage.family_register import StoredFamilyRegister
 from storage.identity import Identity
+from storage.learning_register import StoredLearningRegister
+from storage.leaving_register import StoredLeavingRegister
 from storage.remembering import remembered, remembering
+from storage.screening_register import StoredScreeningRegister
 from storage.village_register import StoredVillageRegister
 
 
 @remembering
 @dataclass(frozen=True)
-class StoredRegister(StoredFamilyRegister, StoredVillageRegister, StoredDoseRegister):
+class StoredRegister(
+    StoredFamilyRegister,
+    StoredVillageRegister,
+    StoredDoseRegister,
+    StoredDayRegister,
+    StoredScreeningRegister,
+    StoredCareRegister,
+    StoredLearningRegister,
+    StoredLeavingRegister,
+):
     """Answers every question of `domain.register.Register` from the database."""
 
     connection: sa.Connection

@@ -14,12 +14,15 @@ C = TypeVar("C", bound=type)
 
 TALK = frozenset(("audit", "conversation", "inbox", "outbox", "talk"))
 """Tables that are written all the time; questions about them are asked afresh."""
-HEALTH = frozenset(("absence", "dose", "midwife_task", "vitamin_a", "weighing"))
+HEALTH = frozenset(
+    ("absence", "dose", "midwife_task", "screening", "screening_task", "vitamin_a", "weighing")
+)
 """Tables that say nothing of who somebody is, where they live, or when the posyandu opens."""
 ASKED_AFRESH = frozenset(
     (
         "broadcast_figures", "broadcast_received", "broadcast_replies", "forwarded", "had_flow",
-        "last_change", "latest_flow", "open_talks", "read_speaker_again", "unreached",
+        "last_change", "last_screening_change", "latest_flow", "open_talks", "read_speaker_again",
+        "saved_with_paste", "unreached",
     )
 )  # fmt: skip
 """Questions about what was said and sent, which other writes than the counted ones change."""
@@ -27,7 +30,8 @@ BESIDE_HEALTH = frozenset(
     (
         "all_posyandu", "child", "children_of", "children_of_posyandu", "children_of_village",
         "families_of", "family", "guardians", "holders", "last_day", "next_day", "open_day",
-        "person", "phone_of", "posyandu", "rt_of_hamlet", "whatsapp_number",
+        "person", "phone_of", "posyandu", "resident", "residents_of_posyandu", "rt_of_hamlet",
+        "whatsapp_number",
     )
 )  # fmt: skip
 """Questions whose answers stay true when something is weighed or given."""
@@ -68,6 +72,12 @@ def forget_answers(connection: sa.Connection) -> None:
 def _note(connection: sa.Connection, changed: Iterable[str]) -> None:
     for name in (WRITES, *changed):
         connection.info[name] = connection.info.get(name, 0) + 1
+
+
+def ask_afresh(connection: sa.Connection) -> None:
+    """Forget what was answered about health: another connection may have written since."""
+    for changed in (WRITES, *HEALTH):
+        connection.info[changed] = connection.info.get(changed, 0) + 1
 
 
 def other_writes(connection: sa.Connection) -> int:

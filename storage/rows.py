@@ -100,6 +100,7 @@ def child(row: Row) -> Child:
         mother_name=row["mother_name"],
         rt=row["rt"],
         has_kia_book=row["has_kia_book"],
+        born_is_estimated=bool(row.get("born_estimated")),
     )
 
 

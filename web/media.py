@@ -1,4 +1,4 @@
-"""What providers fetch: pictures under names nobody can guess, and files being passed on."""
+"""What providers fetch: files under names nobody can guess, and files being passed on."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -8,7 +8,15 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-UNGUESSABLE = re.compile(r"[0-9a-f]{32,64}\.(?:png|jpg)")
+UNGUESSABLE = re.compile(r"[0-9a-f]{32,64}\.(?:png|jpg|xlsx)")
+TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""Said by ourselves: a small system may not know them, and a provider refuses another type."""
+SAVED_AS = 'inline; filename="rekap.xlsx"'
+"""WhatsApp takes a file's name from nowhere else."""
 
 Fetch = Callable[[Mapping[str, str]], Awaitable[tuple[bytes, str] | None]]
 
@@ -29,13 +37,16 @@ def passing_on_route(path: str, fetch: Fetch) -> Route:
 
 
 def media_routes(folder: Path) -> list[BaseRoute]:
-    """Serve the pictures of a folder whose names are long random or hashed digits."""
+    """Serve the files of a folder whose names are long random or hashed digits."""
 
     async def media(request: Request) -> Response:
         name: str = request.path_params["name"]
         path = folder / name
         if not UNGUESSABLE.fullmatch(name) or not path.is_file():
             return Response(status_code=404)
-        return FileResponse(path, headers={"Cache-Control": "private, max-age=3600"})
+        headers = {"Cache-Control": "private, max-age=3600"}
+        if path.suffix == ".xlsx":
+            headers["Content-Disposition"] = SAVED_AS
+        return FileResponse(path, media_type=TYPES[path.suffix], headers=headers)
 
     return [Route("/media/{name}", media)]

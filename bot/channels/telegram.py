@@ -214,6 +214,14 @@ class Telegram:
             return await self.bot.send_photo(
                 chat, picture.read_bytes(), caption=bubble.text, reply_markup=markup
             )
+        if bubble.document and (file := self._media.file(bubble.document.media_id or "")):
+            return await self.bot.send_document(
+                chat,
+                file.read_bytes(),
+                filename=bubble.document.name,
+                caption=bubble.text or None,
+                reply_markup=markup,
+            )
         if bubble.forwarded:
             return await self._forward(chat, bubble, bubble.forwarded)
         if len(bubble.text) > CAPABILITIES.text_length:

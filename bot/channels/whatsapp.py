@@ -189,7 +189,8 @@ class WhatsApp:
                 raise RefusedError(Refusal.CONFIGURATION, f"no content {filled.name}")
             return _filled(sid, dict(enumerate(filled.variables, 1)))
         bubble = outgoing.bubble
-        shape = None if outgoing.as_text or bubble.picture else shape_of(bubble)
+        has_file = bool(bubble.picture or bubble.document)
+        shape = None if outgoing.as_text or has_file else shape_of(bubble)
         sid = self._contents.get(shape.name) if shape else None
         return _filled(sid, variables(bubble, shape)) if shape and sid else None
 
@@ -203,8 +204,9 @@ class WhatsApp:
         return message | {"media_url": [url]} if url else message
 
     def _media_url(self, bubble: Bubble) -> str | None:
-        if bubble.picture and self._media.file(bubble.picture.media_id or ""):
-            return self._media.url(bubble.picture.media_id or "")
+        own = bubble.picture or bubble.document
+        if own and self._media.file(own.media_id or ""):
+            return self._media.url(own.media_id or "")
         thing = bubble.forwarded
         if thing and thing.reference.startswith("http"):
             return passing_address(self._public_url, self._account.tokens[0], thing.reference)

@@ -6,14 +6,25 @@ table (a day is opened before a child is weighed on it, people agree before they
 
 import re
 
+from bot.worlds.given_care import CARE
 from bot.worlds.given_crowds import CROWDS
 from bot.worlds.given_days import CLOSING, OPENING
 from bot.worlds.given_facts import FACTS
 from bot.worlds.given_people import PEOPLE
 from bot.worlds.given_scene import Change, Rule, Scene
+from bot.worlds.given_vaccines import VACCINES
 from bot.worlds.given_weighings import WEIGHINGS
 
-RULES: tuple[Rule, ...] = (*PEOPLE, *OPENING, *WEIGHINGS, *CLOSING, *CROWDS, *FACTS)
+RULES: tuple[Rule, ...] = (
+    *PEOPLE,
+    *OPENING,
+    *VACCINES,
+    *WEIGHINGS,
+    *CLOSING,
+    *CARE,
+    *CROWDS,
+    *FACTS,
+)
 _SHORTENED = r"(?<!\bdr)(?<!\bno)(?<!\brt)(?<!\brw)(?<!\btgl)(?<!\bjl)"
 _END = re.compile(rf"{_SHORTENED}[.!?]\s+", re.IGNORECASE)
 

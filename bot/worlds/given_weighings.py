@@ -90,13 +90,17 @@ def _is_known(change: Change, child: Child) -> bool:
 
 def _weigh_as_usual(change: Change, child: Child, code: Code = Code.ROSE) -> None:
     """Weigh a child today with the file's figures, else with plausible ones: enough gained."""
-    today = change.stage.local.date()
+    weigh_on(change, child, change.stage.local.date(), code)
+
+
+def weigh_on(change: Change, child: Child, today: date, code: Code = Code.ROSE) -> None:
+    """Weigh a child on a day with the file's figures, else with plausible ones: enough gained."""
     if any(w.on == today for w in change.register.weighings(child.id)):
         return
     if facts := _checked(change, child, today):
         _weigh(change, child, today, facts.weight_g, facts.length_mm)
         return
-    past = change.register.weighings(child.id)
+    past = [w for w in change.register.weighings(child.id) if w.on < today]
     weights = [w.weight_g for w in past if w.weight_g is not None]
     lengths = [w.length_mm for w in past if w.length_mm is not None]
     months = completed_months(child.born_on, today)
@@ -239,7 +243,7 @@ WEIGHINGS: tuple[Rule, ...] = (
     rule(r"\d ?kg\b", _figures),
     rule(r"ditimbang(?: \d+)?:.*\b[NTOB]\b", _with_codes),
     rule(r"(?P<who>.*?)\b(?:sudah|telah) (?:di)?timbang", _named),
-    rule(r"\b(?P<count>\d+) dari \d+\b", _counted),
+    rule(r"\b(?P<count>\d+) dari \d+\b(?! keterampilan)", _counted),
     rule(r"\b(?P<count>\d+) anak (?:sudah |telah )?ditimbang", _counted),
     rule(r"(?P<who>.*)\b(?:sudah dikirim ke bidan|dirujuk)", _sent_to_midwife),
     rule(r"(?P<who>.*)\bsudah diperiksa bidan", _seen_by_midwife),

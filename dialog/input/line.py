@@ -16,7 +16,7 @@ COMMANDS = ("UBAH", "HAPUS", "IMUNISASI", "VITAMIN_A", "TIMBANG")
 REASONS = (
     "SAKIT", "BEPERGIAN", "HUJAN", "SIBUK", "LUPA", "MENOLAK", "PINDAH_RUMAH", "KOSONG",
 )  # fmt: skip
-GROUPS = ("IBU_HAMIL", "USIA_REMAJA", "USIA_LANSIA")
+GROUPS = ("IBU_HAMIL", "IBU_NIFAS", "USIA_REMAJA", "USIA_LANSIA")
 LABELS_THAT_ARE_NAMES = frozenset(("lila",))
 _ABOUT = re.compile(r"\bkira[\s-]+kira\b", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:!?()-/|="

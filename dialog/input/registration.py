@@ -10,7 +10,7 @@ from dialog.input.phones import FoundPhone, read_phone
 from dialog.input.words import Lexicon, lexicon
 
 LONGEST = 500
-GROUPS = ("IBU_HAMIL", "USIA_REMAJA", "USIA_LANSIA", "BAYI_BALITA")
+GROUPS = ("IBU_HAMIL", "IBU_NIFAS", "USIA_REMAJA", "USIA_LANSIA", "BAYI_BALITA")
 SEXES = ("LAKI_LAKI", "PEREMPUAN")
 _BREAK = "|"
 _NIK = re.compile(rf"\b(?:nik\s*[:=]?\s*)?([0-9OolI]{{{NIK_LENGTH}}})\b", re.IGNORECASE)

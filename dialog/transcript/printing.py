@@ -20,6 +20,8 @@ def shown(bubble: Bubble) -> Shown:
     media = []
     if bubble.picture is not None:
         media.append(f"gambar: {bubble.picture.description}")
+    if bubble.document is not None:
+        media.append(f"dokumen: {bubble.document.name}")
     if bubble.page is not None:
         media.append("tautan kartu")
     if bubble.forwarded is not None:

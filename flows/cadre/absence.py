@@ -18,6 +18,8 @@ from flows.cadre.result import progress_line
 from flows.cadre.which_child import which_child
 from flows.entry import Opening
 
+MOVED = "PINDAH_RUMAH"
+"""The reason of a child who does not stay away but has left."""
 CAME = "MENOLAK"
 """The reason of a child who came and cries or refuses at the scale."""
 LATER, NOT_WEIGHED = "LATER", "NOT_WEIGHED"
@@ -45,6 +47,8 @@ async def child_absent(chat: Chat, register: Register, *, reason: str = "") -> o
     child = await which_child(chat, register, text("Siapa yang tidak hadir? Ketik namanya."))
     if not isinstance(child, Child):
         return child
+    if reason == MOVED:
+        return Go(flow="child_moves", subject={"child_id": child.id})
     day = register.open_day(child.posyandu_id)
     if day is None:
         chat.say(text("Hari posyandu belum dibuka, jadi tidak ada yang dicatat."))

@@ -22,8 +22,15 @@ OUTSIDE = "outside"
 _BEFORE_A_CHILD = re.compile(
     r"^(?:(?:nama|namanya|nama lengkapnya|an\.|anak|bayi|adik|dik|si)\s+)+", re.IGNORECASE
 )
+_UNNAMED = re.compile(
+    r"(?:nama(?:nya)?\s+)?(?:bayi|by)\.?\s+(?:ny\.?|nyonya|ibu|bu)\s+"
+    r"(?P<mother>[^\d?]+?)(?:\s+(?P<which>[1-4]))?",
+    re.IGNORECASE,
+)
+"""A newborn without a name, 'bayi Ny. Sari', of twins with a number (SIP filling convention)."""
 _BEFORE_A_MOTHER = re.compile(
-    r"^(?:(?:nama|namanya|ibunya|ibu|bu|ny\.?|nyonya|mama|mamak|bapak|pak|nenek|kakek)\s+)+",
+    r"^(?:(?:nama|namanya|ibunya|ibu|bu|ny\.?|nyonya|mama|mamak|bapak|pak|"
+    r"(?:nenek|kakek|tante|bibi|paman|oma|opa)(?:nya)?,?)\s+)+",
     re.IGNORECASE,
 )
 _RT = re.compile(r"\b(?:rt\.?\s*)?0*([0-9]{1,3})\b", re.IGNORECASE)
@@ -31,8 +38,17 @@ _SAID_RT = re.compile(r"\brt\.?\s*0*[0-9]", re.IGNORECASE)
 
 
 def a_child_name(complaint: str) -> Typed[str]:
-    """Read a child's name as it is to be written."""
-    return _a_name(complaint, _BEFORE_A_CHILD)
+    """Read a child's name as it is to be written; a baby without one is its mother's."""
+    named = _a_name(complaint, _BEFORE_A_CHILD)
+
+    def read(typed: str, today: date) -> str:
+        unnamed = _UNNAMED.fullmatch(" ".join(typed.split()).strip(" .,;:!"))
+        if unnamed is None:
+            return named.reads(typed, today)
+        which = f" {unnamed['which']}" if unnamed["which"] else ""
+        return f"Bayi Ny. {capitalised(unnamed['mother'])}{which}"
+
+    return Typed(reads=read, dumps=str, loads=str)
 
 
 def a_mother_name(complaint: str) -> Typed[str]:

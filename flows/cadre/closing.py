@@ -14,6 +14,7 @@ from flows.cadre.absence import LATER, reason_words
 from flows.cadre.answers_of_closing import Reasons, ReasonsOf
 from flows.cadre.namesakes import spoken_name
 from flows.cadre.recap_words import recap_words
+from flows.cadre.stages.recap_words import recap_of_stages
 
 
 async def close_day(chat: Chat, register: Register) -> object:
@@ -32,6 +33,7 @@ async def close_day(chat: Chat, register: Register) -> object:
         "lock",
         lines(
             recap_words(figures, posyandu, day.held_on),
+            recap_of_stages(register, posyandu.id, day.held_on),
             text("Kunci catatan hari ini?")
             if day.held_on == chat.today
             else text("Kunci catatan hari itu?"),

@@ -2,7 +2,7 @@
 
 from dialog.answers import choice, one_of
 from dialog.chat import Chat
-from dialog.spoken import day_month, day_month_year, joined
+from dialog.spoken import day_month, joined
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.calendar import add_months
@@ -163,7 +163,17 @@ async def recap_ready(
             recap_words(figures, place, closed.held_on),
             *_alarms(register, closed),
         )
-        await chat.ask("approve", in_full, one_of(approve))
+        picked = await chat.ask(
+            "approve",
+            in_full,
+            one_of(
+                approve,
+                choice("one_by_one", text("Periksa satu satu"), "periksa"),
+                choice("back", text("Kembalikan"), "TIDAK"),
+            ),
+        )
+        if picked != "approve":
+            return Go(flow="review_recap", subject={"posyandu": posyandu, "way": picked})
         return ApproveDay(day=day, posyandu=posyandu)
     picked = await chat.ask(
         "next",
@@ -203,8 +213,20 @@ async def day_approved(chat: Chat, register: Register, *, posyandu: int) -> None
     day = _day(register, posyandu)
     chat.say(
         text(
-            "✅ Rekap {posyandu}, {date} disetujui.",
-            posyandu=register.posyandu(posyandu).name,
-            date=day_month_year(day.held_on),
+            "✅ Rekap {date} disetujui.",
+            date=day_month(day.held_on),
+        )
+    )
+
+
+async def recap_approved(
+    chat: Chat, register: Register, *, posyandu: int, approved_by: int
+) -> None:
+    """Tell the cadre who closed a day that its recap is approved."""
+    chat.say(
+        text(
+            "Rekap {date} sudah disetujui {midwife}. Terima kasih, datanya rapi 👏",
+            date=day_month(_day(register, posyandu).held_on),
+            midwife=register.person(approved_by).call,
         )
     )

@@ -61,6 +61,29 @@ async def day_left_open(
     return PostponeClosing(day=day, until_morning=True)
 
 
+async def day_never_closed(
+    chat: Chat, register: Register, *, day: int, posyandu: int, opened_by: int
+) -> None:
+    """Tell the coordinator of a day that is still open; it never closes by itself."""
+    still = register.open_day(posyandu)
+    if still is None or still.id != day:
+        return
+    chat.say(
+        lines(
+            text(
+                "Posyandu {posyandu}, {date} belum ditutup {cadre}.",
+                posyandu=register.posyandu(posyandu).name,
+                date=day_month(still.held_on),
+                cadre=register.person(opened_by).call,
+            ),
+            text(
+                "Sudah dua kali saya ingatkan. Mohon dibantu, {sapaan}.",
+                sapaan=register.speaker.call,
+            ),
+        )
+    )
+
+
 async def closing_postponed(chat: Chat, register: Register, *, until_morning: bool) -> None:
     """Say when the question comes again."""
     day = next(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from dialog.input import words
 from dialog.input.line import read_line
 from dialog.input.vaccination import Piece, VaccineReport, read_vaccine_report
 from domain.immunization import SpokenDose, read_doses
@@ -43,6 +44,13 @@ def read_typed(text: str) -> TypedDoses:
     )
 
 
+def is_no_report(text: str) -> bool:
+    """Tell a question or a denial from a report: 'citra sudah dpt3?', 'citra belum opv4'."""
+    said = set(words.lexicon().normalise(text).split())
+    denials = words.lexicon().choices.denials
+    return "?" in text or bool(said & (denials.questions | denials.not_yet | {"tidak", "belum"}))
+
+
 def _days_behind(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Read 'fajar 5/11 bcg 5/12 dpt1': a day behind the name alone is that of what follows."""
     if len(pieces) < 2 or read_doses(pieces[0].words).doses or not pieces[0].day:  # noqa: PLR2004
@@ -61,14 +69,15 @@ def _doses(piece: Piece) -> tuple[TypedDose, ...]:
     return tuple(found)
 
 
-def _child(words: str) -> str:
+def _child(said: str) -> str:
     """Put together the words that name no vaccine, as they were typed."""
-    unread = list(read_doses(words).unread)
+    unread = list(read_doses(said).unread)
     kept = []
-    for word in words.split():
+    for word in said.split():
         parts = pieces_of(word)
         if parts and unread[: len(parts)] == list(parts):
             unread = unread[len(parts) :]
             kept.append(word)
+    kept = [word for word in kept if not is_no_report(word)]
     named = read_line(" ".join(kept))
     return child_words(named) if named is not None else ""

@@ -25,7 +25,9 @@ def opens(words: str) -> Opening:
 
 async def find_child(chat: Chat, register: Register) -> object:
     """Look one child up by name."""
-    child = await which_child(chat, register, text("Siapa yang dicari? Ketik namanya."))
+    child = await which_child(
+        chat, register, text("Siapa yang dicari? Ketik namanya."), grown_up="resident_found"
+    )
     if not isinstance(child, Child):
         return child
     return Go(flow="child_found", subject={"child": child.id})

@@ -8,6 +8,8 @@ LENGTH_LABELS = frozenset(("pb", "tb"))
 BESIDE_LABELS = frozenset(("lila", "lk"))
 BESIDE = ("arm", "head", "oedema")
 """What is measured beside weight and length, when it is."""
+FIGURES_OF_LINE = ("weight", "length", "vitamin_a", "posture")
+"""What a registration keeps of a line, to weigh with right after."""
 MOST_FIGURES = 2
 _OF_A_CHILD = WEIGHT_LABELS | LENGTH_LABELS | {None}
 

@@ -36,6 +36,8 @@ class Asking:
     steps: int
     position_said: bool = False
     """False when the position is only the usual one, and no question named it."""
+    is_listed: bool = False
+    """True for a line of a pasted list: its questions name the child and what is missing."""
 
     @property
     def name(self) -> str:
@@ -44,8 +46,8 @@ class Asking:
 
     @property
     def is_line(self) -> bool:
-        """True for a whole report in one line."""
-        return {"weight", "length"} <= self.ahead
+        """True for a whole report in one line, and for a line of a pasted list."""
+        return self.is_listed or {"weight", "length"} <= self.ahead
 
     @property
     def adds_only(self) -> bool:
@@ -65,13 +67,17 @@ class Asking:
 
 async def ask_weight(chat: Chat, asking: Asking) -> tuple[Asking, Amount] | None:
     """Ask for the weight; None when the child will not be weighed now."""
-    question = text("1 dari {steps}. Berat badan (kg)?", steps=asking.steps)
+    question = (
+        text("{child}: berat badan belum ada. Berapa kg?", child=asking.name)
+        if asking.is_listed
+        else text("1 dari {steps}. Berat badan (kg)?", steps=asking.steps)
+    )
     complaint = text("Saya perlu angka beratnya, {bu}. Contoh: 6,3", bu=asking.register.speaker.bu)
     kind, answered = await chat.ask(
         "weight",
-        question + _last_words(_last_month(asking), Field.WEIGHT),
+        question + _last_words(asking, Field.WEIGHT),
         either(unwilling(), kilograms(complaint), _figures(asking, complaint)),
-        lead=introduced(asking.child, asking.when.on),
+        lead="" if asking.is_listed else introduced(asking.child, asking.when.on),
         brief=lines(text("Kita lanjutkan {child}, ya.", child=asking.name), question),
         again=_weighed_before(chat, asking),
     )
@@ -124,7 +130,7 @@ async def ask_length(chat: Chat, asking: Asking, settled: Settled) -> tuple[Aski
     """Ask for the length or height; None when it is not taken."""
     question = _length_question(asking)
     lead = ""
-    if "weight" in asking.ahead:
+    if "weight" in asking.ahead and not asking.is_listed:
         lead = text(
             "{child}, {age}. BB {kg} kg.",
             child=asking.child.name,
@@ -133,7 +139,7 @@ async def ask_length(chat: Chat, asking: Asking, settled: Settled) -> tuple[Aski
         )
     kind, answered = await chat.ask(
         "length",
-        question + _last_words(_last_month(asking), Field.LENGTH),
+        question + _last_words(asking, Field.LENGTH),
         either(_centimetres(asking), skippable(), _named_length(asking)),
         lead=lead,
         brief=lines(text("Kita lanjutkan {child}, ya.", child=asking.name), question),
@@ -177,6 +183,16 @@ def _named_length(asking: Asking) -> Answer[dict[str, str]]:
 
 
 def _length_question(asking: Asking) -> str:
+    if asking.is_listed and asking.position is Position.LYING:
+        return text(
+            "{child}: panjang badan belum ada. Berapa cm? Tidak diukur? Ketik LEWATI.",
+            child=asking.name,
+        )
+    if asking.is_listed:
+        return text(
+            "{child}: tinggi badan belum ada. Berapa cm? Tidak diukur? Ketik LEWATI.",
+            child=asking.name,
+        )
     if asking.position is Position.LYING:
         return text("2 dari {steps}. Panjang badan (cm), diukur berbaring?", steps=asking.steps)
     return text("2 dari {steps}. Tinggi badan (cm), diukur berdiri?", steps=asking.steps)
@@ -222,8 +238,9 @@ def _last_month(asking: Asking) -> Weighing | None:
     return found[-1] if found else None
 
 
-def _last_words(last: Weighing | None, field: Field) -> str:
-    if last is None:
+def _last_words(asking: Asking, field: Field) -> str:
+    last = _last_month(asking)
+    if last is None or asking.is_listed:
         return ""
     if field is Field.WEIGHT and last.weight_g is not None:
         return text(" Bulan lalu {figure}.", figure=scale_kg(last.weight_g))

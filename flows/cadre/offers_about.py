@@ -20,10 +20,20 @@ class OfferAbout(OneOf):
 
     def read(self, heard: Heard, today: date) -> str:
         """Give the id of the choice that is meant."""
+        if heard.tapped is None and self._is_other_command(heard.text):
+            raise NotUnderstood(self.complaint)
         chosen = words.lexicon().choice(heard.text, self.choices)
         if heard.tapped is None and chosen is not None and self._is_more(chosen.rest):
             raise NotUnderstood(self.complaint)
         return super().read(heard, today)
+
+    def _is_other_command(self, typed: str) -> bool:
+        """Tell a command of several words that no choice means: 'anak yang terlambat'."""
+        command = words.lexicon().intent(typed)
+        if command is None or command.typo or not command.is_first:
+            return False
+        meant = {word for offer in self.choices for word in offer.words}
+        return " " in command.taken and command.intent not in meant
 
     def _is_more(self, rest: str) -> bool:
         if any(sign.isdigit() for sign in rest):

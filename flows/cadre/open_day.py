@@ -99,10 +99,4 @@ async def day_opened(chat: Chat, register: Register, *, posyandu: int) -> object
         return Go(flow="weighing")
     if picked == "examples":
         return Go(flow="help")
-    chat.say(
-        lines(
-            text("Tulis satu anak dalam satu pesan, misalnya:"),
-            text("timbang Ani 8,2 70,5"),
-        )
-    )
-    return None
+    return Go(flow="how_to_paste")

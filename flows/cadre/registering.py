@@ -28,7 +28,7 @@ from flows.cadre.what_is_wrong import ask_what_is_wrong
 from flows.entry import Opening
 
 SEX_WORDS = {"LAKI_LAKI": "laki-laki", "PEREMPUAN": "perempuan"}
-CHILD_GROUPS = (None, "BAYI_BALITA")
+CHILD_GROUPS = ("", "BAYI_BALITA")
 
 
 def opens(words: str) -> Opening:
@@ -45,7 +45,7 @@ def opens(words: str) -> Opening:
     }
     given = {name: answer for name, answer in answers.items() if answer}
     return Opening(
-        subject={"ahead": sorted(given), "is_child": told.group in CHILD_GROUPS},
+        subject={"ahead": sorted(given), "group": told.group or ""},
         given=given,
     )
 
@@ -55,12 +55,14 @@ async def register_child(
     register: Register,
     *,
     ahead: tuple[str, ...] | list[str] = (),
-    is_child: bool = True,
+    group: str = "",
     measured: dict[str, str] | None = None,
 ) -> object:
     """Ask eight short things, show them once more, and register the child."""
-    if not is_child:
-        return Go(flow="not_yet")
+    if group not in CHILD_GROUPS:
+        return Go(
+            flow="register_resident", subject={"group": group}, given=dict(chat.journal.given)
+        )
     posyandu = await own_posyandu(chat, register)
     while True:
         told = await _told(chat, register, posyandu, ahead)
@@ -100,12 +102,13 @@ async def _told(
     chat.if_cancelled(left_words(name))
     chat.if_left(text("Tadi kita sedang mendaftarkan {child}, belum disimpan.", child=name))
     sex = await _sex(chat, name)
-    born = await ask_birth_date(chat, register, name, is_told="born" in ahead)
+    known = await ask_birth_date(chat, register, name, is_told="born" in ahead)
     mother = await chat.ask(
         "mother",
         text("4 dari 8. Siapa nama ibu atau pengasuhnya?"),
         a_mother_name(text("Saya perlu nama ibu atau pengasuhnya. Contoh: Ketut Sari")),
     )
+    born = known.day
     new = NewChild(name=name, sex=sex, born_on=born, mother_name=mother)
     same = await already_registered(chat, register, new)
     if same == "cancel":
@@ -130,6 +133,7 @@ async def _told(
         has_kia_book=has_kia_book,
         phone=phone,
         agrees=agrees,
+        born_is_estimated=known.is_estimated,
     )
 
 
@@ -251,6 +255,7 @@ def _command(told: Told, posyandu: Posyandu, measured: dict[str, str]) -> Regist
         born_on=told.born_on,
         mother_name=told.mother_name,
         rt=told.rt,
+        born_estimated=told.born_is_estimated,
         nik=told.nik,
         has_kia_book=told.has_kia_book,
         family=told.family,

@@ -26,6 +26,7 @@ class Told:
     has_kia_book: bool
     phone: FamilyPhone | None
     agrees: bool
+    born_is_estimated: bool = False
 
 
 def left_words(name: str) -> str:
@@ -43,11 +44,7 @@ def summary(told: Told, register: Register, today: date) -> str:
     return lines(
         text("Periksa dulu, {bu}:", bu=register.speaker.bu),
         text("{child}, {sex}", child=told.name, sex=sex_words(told.sex)),
-        text(
-            "Lahir {date} ({age})",
-            date=day_month_year(told.born_on),
-            age=age(completed_months(told.born_on, today)),
-        ),
+        born_words(told, today),
         text("Ibu: {mother}, RT {rt}", mother=told.mother_name, rt=told.rt or text("luar dusun")),
         text(
             "NIK: {nik}. Buku KIA: {book}",
@@ -56,6 +53,15 @@ def summary(told: Told, register: Register, today: date) -> str:
         ),
         _phone_line(told, register),
     )
+
+
+def born_words(told: Told, today: date) -> str:
+    """Say the birth date and the age; one that is only estimated says so."""
+    months = age(completed_months(told.born_on, today))
+    day = day_month_year(told.born_on)
+    if told.born_is_estimated:
+        return text("Lahir {date}, perkiraan ({age})", date=day, age=months)
+    return text("Lahir {date} ({age})", date=day, age=months)
 
 
 def _phone_line(told: Told, register: Register) -> str:

@@ -5,7 +5,7 @@ from dialog.chat import Chat
 from dialog.spoken import kg
 from dialog.texts import text
 from dialog.turn import Go
-from domain.changes import Change, Saving
+from domain.changes import OF_DOSES, Change, Saving
 from domain.commands import RemoveWeighing, Undo
 from domain.kms import FROM_KIA_BOOK
 from domain.people import Child
@@ -57,12 +57,16 @@ def _facts(register: Register, saved: Saved) -> str:
 
 async def undo(chat: Chat, register: Register) -> object:
     """Ask, naming what would come back or go, before the last save is taken back."""
-    change = register.last_change()
+    change, screened = register.last_change(), register.last_screening_change()
+    if screened is not None and (change is None or screened.id > change.id):
+        return Go(flow="undo_screening")
     if change is None:
         chat.say(text("Tidak ada yang bisa diurungkan hari ini."))
         return None
+    if change.paste is not None:
+        return Go(flow="undo_paste", subject={"paste": change.paste})
     child = register.child(change.child)
-    needs_day = change.saving is not Saving.DOSES and not _is_from_book(register, change)
+    needs_day = change.saving not in OF_DOSES and not _is_from_book(register, change)
     if needs_day and register.open_day(child.posyandu_id) is None:
         chat.say(cannot_change(register, child))
         return None
@@ -112,6 +116,10 @@ def _would_happen(register: Register, change: Change, child: Child) -> str:
         ),
         Saving.DOSES: text(
             "Urungkan yang terakhir? Catatan imunisasi {child} dihapus.", child=name
+        ),
+        Saving.DOSES_CHANGED: text(
+            "Urungkan yang terakhir? Catatan imunisasi {child} kembali seperti sebelumnya.",
+            child=name,
         ),
         Saving.ABSENT: text(
             "Urungkan yang terakhir? Catatan tidak hadir {child} dihapus.", child=name

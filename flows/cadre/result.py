@@ -14,7 +14,7 @@ from flows.cadre.sign_words import alarm_line, beside_line, sign_words
 def result_bubble(visit: Visit, register: Register, *, says_missing: str = "") -> str:
     """Say everything a cadre must know about one weighing; what was not measured takes no line."""
     return lines(
-        text("✅ {child}, {age}", child=visit.child.name, age=age(visit.growth.age_months)),
+        heading(visit),
         measures_line(visit),
         beside_line(visit),
         gain_line(visit),
@@ -24,6 +24,16 @@ def result_bubble(visit: Visit, register: Register, *, says_missing: str = "") -
         _capsule_and_doses(visit, says_missing),
         progress_line(register, visit.child.posyandu_id),
     )
+
+
+def heading(visit: Visit) -> str:
+    """Name the child and its age; a birth date that is only estimated is said beside it."""
+    months = age(visit.growth.age_months)
+    if visit.child.born_is_estimated:
+        return text(
+            "✅ {child}, {age} (tanggal lahir perkiraan)", child=visit.child.name, age=months
+        )
+    return text("✅ {child}, {age}", child=visit.child.name, age=months)
 
 
 def measures_line(visit: Visit) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dialog.spoken import cm, kg
+from dialog.spoken import age, cm, kg
 from dialog.texts import lines, text
+from domain.calendar import completed_months
 from domain.growth import Position
 from domain.growth.changes import Reason
 from domain.growth.expectation import Subject
@@ -13,6 +14,8 @@ from domain.growth.slips import Impossible, Odd
 from domain.people import Child
 from domain.register import Register
 from flows.cadre.namesakes import spoken_near
+
+BABY_MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +28,12 @@ class About:
     bu: str
     """How the cadre is addressed in a sentence."""
     known_last_month: frozenset[Field]
+    age_months: int
+    is_listed: bool = False
+    """True for a line of a pasted list, where many children are spoken of one after another."""
 
 
-def about(register: Register, child: Child, subject: Subject) -> About:
+def about(register: Register, child: Child, subject: Subject, *, is_listed: bool = False) -> About:
     """Name a child and the cadre who is asked."""
     month = (subject.on.replace(day=1) - timedelta(days=1)).replace(day=1)
     lasts = {field: subject.last(field) for field in Field}
@@ -38,6 +44,8 @@ def about(register: Register, child: Child, subject: Subject) -> About:
         known_last_month=frozenset(
             field for field, last in lasts.items() if last and last.on.replace(day=1) == month
         ),
+        age_months=completed_months(subject.born, subject.on),
+        is_listed=is_listed,
     )
 
 
@@ -57,6 +65,8 @@ def cannot_be(whose: About, position: Position | None, verdict: Impossible) -> s
     """Say that a figure cannot be, and what was probably meant."""
     figure = said(verdict.field, verdict.value)
     proposal = "" if verdict.proposal is None else said(verdict.field, verdict.proposal)
+    if verdict.field is Field.WEIGHT and proposal and whose.is_listed:
+        return _in_list(whose, figure, proposal)
     if verdict.field is Field.WEIGHT and proposal:
         return text(
             "{child} {figure} tidak mungkin, {bu}. Maksudnya {proposal}?",
@@ -80,6 +90,24 @@ def cannot_be(whose: About, position: Position | None, verdict: Impossible) -> s
         text("Maksudnya {proposal}?", proposal=proposal)
         if proposal
         else text("Berapa cm yang benar? Contoh: 70,5"),
+    )
+
+
+def _in_list(whose: About, figure: str, proposal: str) -> str:
+    if whose.age_months < BABY_MONTHS:
+        return text(
+            "{child}: {figure} tidak mungkin untuk bayi {age}. Maksudnya {proposal}?",
+            child=whose.name,
+            figure=figure,
+            age=age(whose.age_months),
+            proposal=proposal,
+        )
+    return text(
+        "{child}: {figure} tidak mungkin untuk anak {age}. Maksudnya {proposal}?",
+        child=whose.name,
+        figure=figure,
+        age=age(whose.age_months),
+        proposal=proposal,
     )
 
 

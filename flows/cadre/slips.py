@@ -50,12 +50,13 @@ async def settle(
     *,
     stage: str,
     confirmed: frozenset[Field] = frozenset(),
+    is_listed: bool = False,
 ) -> Settled | str:
     """Ask until figures may be saved; otherwise give why the child is not weighed now.
 
     A field that was measured twice already is `confirmed`.
     """
-    whose = about(register, child, subject)
+    whose = about(register, child, subject, is_listed=is_listed)
     settled = Settled(report=report)
     for number in range(MOST_ROUNDS):
         name = f"{stage}{number}"
@@ -118,6 +119,7 @@ async def _impossible(
         if kind == 0:
             return await will_not_be_weighed(chat)
         return await _with_value(chat, settled, verdict.field, amount, name)
+    again = text("Bukan") if whose.is_listed else text("Bukan, ulangi")
     kind, answered = await chat.ask(
         name,
         cannot_be(whose, settled.report.position, verdict),
@@ -128,7 +130,7 @@ async def _impossible(
                     text("Ya, {figure}", figure=said(verdict.field, verdict.proposal)),
                     "YA",
                 ),
-                choice("no", text("Bukan, ulangi"), "TIDAK", "UBAH", "salah", "keliru"),
+                choice("no", again, "TIDAK", "UBAH", "salah", "keliru"),
             ),
             _number(verdict.field),
         ),

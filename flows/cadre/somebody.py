@@ -5,10 +5,13 @@ from datetime import date
 
 from dialog.input import names
 from dialog.input.codes import read_code
-from dialog.input.person_words import read_person
+from dialog.input.person_words import PersonWords, read_person
 from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
 from flows.cadre.namesakes import children_near
+
+UNNAMED = ("bayi", "by", "by.")
+"""How a newborn is called who has no name yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +38,7 @@ def look_for(register: Register, typed: str) -> Somebody:
             if register.family(child.family_id).code == code
         )
         return Somebody(words=typed, found=coded, is_exact=True, nearest=None)
-    found = names.find(read_person(typed), children_near(register))
+    found = _named(typed, children_near(register))
     match found:
         case names.One(candidate=child, how=how, exact=exact):
             is_exact = exact or how in (names.How.WHOLE, names.How.WORD)
@@ -46,6 +49,17 @@ def look_for(register: Register, typed: str) -> Somebody:
             return Somebody(
                 words=typed, found=(), is_exact=False, nearest=next(iter(nearest), None)
             )
+
+
+def _named(typed: str, children: tuple[Child, ...]) -> names.Found[Child]:
+    """Find by name; 'bayi ny sari' is a baby without one, else whoever has such a mother."""
+    person = read_person(typed)
+    if person.mother is None or (person.name or "").lower() not in UNNAMED:
+        return names.find(person, children)
+    unnamed = names.find(PersonWords(name=f"bayi ny {person.mother}"), children)
+    if isinstance(unnamed, names.NoneFound):
+        return names.find(PersonWords(name=None, mother=person.mother, rt=person.rt), children)
+    return unnamed
 
 
 def weighed_today(register: Register, on: date) -> dict[int, Weighing]:

@@ -21,7 +21,8 @@ async def unknown_child(
 ) -> str:
     """Nobody of that name: the nearest one, a new one, or nothing; gives near, new or cancel."""
     asked = capitalised(asked_name(somebody))
-    posyandu = register.posyandu(register.speaker.posyandu_ids(RoleKind.CADRE)[0])
+    own = register.speaker.posyandu_ids(RoleKind.CADRE)
+    place = register.posyandu(own[0]).name if own else register.village.name
     offers = [
         choice("new", text("Daftar {name} baru", name=asked)[:20].strip(), "DAFTAR", "baru"),
         choice("cancel", text("Batal"), "BATAL", "TIDAK", "NANTI", "salah ketik", "salah nama"),
@@ -39,9 +40,7 @@ async def unknown_child(
     return await chat.ask(
         name,
         lines(
-            text(
-                "Belum ada anak bernama {name} di {posyandu}.", name=asked, posyandu=posyandu.name
-            ),
+            text("Belum ada anak bernama {name} di {posyandu}.", name=asked, posyandu=place),
             near,
         ),
         _NearOrNew(asked=asked, choices=tuple(offers)),

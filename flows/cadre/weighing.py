@@ -1,6 +1,7 @@
 """A cadre records one child's weight and length: guided, or from one line."""
 
 from dataclasses import replace
+from datetime import date
 
 from dialog.chat import Chat
 from dialog.input.line import read_line
@@ -46,16 +47,20 @@ async def weighing(
     is_next: bool = False,
     child_id: int | None = None,
     names_several: bool = False,
+    listed: dict[str, str] | None = None,
 ) -> object:
-    """Ask who, how heavy and how long; save what is clear, ask about what is odd."""
+    """Ask who, how heavy and how long; save what is clear, ask about what is odd.
+
+    `listed` tells the day and the source of a line of a pasted list.
+    """
     if names_several:
         return Go(flow="one_at_a_time")
     child = await _who(chat, register, child_id, is_next=is_next)
-    when = await when_recorded(chat, register, child) if isinstance(child, Child) else None
+    when = await _when(chat, register, child, listed)
     if not isinstance(child, Child) or when is None:
         return Go(flow="nothing_saved") if isinstance(child, Child) else child
     already = recorded_on(register, child, when.on)
-    asking = _asking(chat, register, child, when, frozenset(ahead))
+    asking = _asking(chat, register, child, when, frozenset(ahead), is_listed=listed is not None)
     if already is not None and not asking.brings_something:
         decided = await replaces(chat, register, child, already, None)
         if isinstance(decided, Go):
@@ -68,6 +73,16 @@ async def weighing(
     if already is None:
         return await _record(chat, asking, taken, beside, None)
     return await _beside_already(chat, asking, taken, beside, already)
+
+
+async def _when(
+    chat: Chat, register: Register, child: Child | Go, listed: dict[str, str] | None
+) -> When | None:
+    if not isinstance(child, Child):
+        return None
+    if listed is not None:
+        return When(on=date.fromisoformat(listed["on"]), source=listed["source"])
+    return await when_recorded(chat, register, child)
 
 
 def _without_figures(asking: Asking, left: str | Go) -> PutOnWaitingList | Go:
@@ -125,7 +140,7 @@ async def _who(
         if is_next
         else text("Siapa yang ditimbang? Ketik namanya, atau kode di Buku KIA.")
     )
-    return await which_child(chat, register, words)
+    return await which_child(chat, register, words, grown_up="examine")
 
 
 def _report_of(already: Weighing) -> Report:
@@ -164,7 +179,13 @@ async def _record(
 
 
 def _asking(
-    chat: Chat, register: Register, child: Child, when: When, ahead: frozenset[str]
+    chat: Chat,
+    register: Register,
+    child: Child,
+    when: When,
+    ahead: frozenset[str],
+    *,
+    is_listed: bool,
 ) -> Asking:
     said = chat.journal.given.get("posture")
     asking = Asking(
@@ -175,6 +196,7 @@ def _asking(
         position=Position(said) if said else usual_position(when.months(child)),
         position_said=bool(said) or "length" not in ahead,
         steps=2,
+        is_listed=is_listed,
     )
     return replace(asking, steps=3) if asks_vitamin_a(asking) else asking
 
@@ -190,7 +212,15 @@ async def measures(chat: Chat, asking: Asking) -> tuple[Asking, Settled] | str |
     asking, weight = asked
     settled = Settled(report=asking.report(weight_g=weight.value))
     if "length" not in asking.ahead:
-        first = await settle(chat, register, child, settled.report, subject, stage="weight_check")
+        first = await settle(
+            chat,
+            register,
+            child,
+            settled.report,
+            subject,
+            stage="weight_check",
+            is_listed=asking.is_listed,
+        )
         if isinstance(first, str):
             return first
         settled = first
@@ -208,7 +238,16 @@ async def measures(chat: Chat, asking: Asking) -> tuple[Asking, Settled] | str |
     if isinstance(whose, Go):
         return whose
     twice = frozenset(Field) if whose else twice
-    checked = await settle(chat, register, child, both, subject, stage="check", confirmed=twice)
+    checked = await settle(
+        chat,
+        register,
+        child,
+        both,
+        subject,
+        stage="check",
+        confirmed=twice,
+        is_listed=asking.is_listed,
+    )
     if isinstance(checked, str):
         return checked
     return asking, replace(checked, remeasured=checked.remeasured or settled.remeasured)

@@ -17,7 +17,9 @@ from dialog.turn import Go
 from domain.calendar import completed_months
 from domain.people import Child, Weighing
 from domain.register import Register, Unknown
+from flows.cadre.line_answers import FIGURES_OF_LINE
 from flows.cadre.somebody import Somebody, asked_name, look_for, weighed_today, working_day
+from flows.cadre.stages.people import seek
 from flows.cadre.unknown_child import unknown_child
 
 NONE_OF_THEM = "none"
@@ -100,10 +102,20 @@ class OneChild:
         return str(stored)
 
 
-async def which_child(chat: Chat, register: Register, question: str) -> Child | Go:
-    """Ask for a child by name until one is meant; a Go leaves the flow."""
+async def which_child(
+    chat: Chat, register: Register, question: str, *, grown_up: str = ""
+) -> Child | Go:
+    """Ask for a child by name until one is meant; a Go leaves the flow.
+
+    `grown_up` is the flow for somebody of that name who is no under-five.
+    """
     typed = await chat.ask("child", question, ChildWords(register=register))
-    return await settled_child(chat, register, look_for(register, typed))
+    somebody = look_for(register, typed)
+    if grown_up and not somebody.found:
+        sought = seek(register, typed)
+        if sought.is_exact and len(sought.found) == 1:
+            return Go(flow=grown_up, subject={"resident": sought.found[0].id})
+    return await settled_child(chat, register, somebody)
 
 
 async def settled_child(
@@ -130,12 +142,11 @@ async def settled_child(
     return child if child is not None else Go(flow="nothing_saved")
 
 
-FIGURES = ("weight", "length", "vitamin_a", "posture")
-
-
 def _registration(chat: Chat, somebody: Somebody) -> Go:
     """Register an unknown child; figures written already are kept for the weighing after it."""
-    measured = {name: chat.journal.given[name] for name in FIGURES if name in chat.journal.given}
+    measured = {
+        name: chat.journal.given[name] for name in FIGURES_OF_LINE if name in chat.journal.given
+    }
     return Go(
         flow="register_child",
         subject={"measured": measured},

@@ -1,21 +1,31 @@
 """The day after a vaccine: how the child is, what is common, and when to go at once."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from dialog.answers import OneOf, choice, one_of
+from dialog.answers import OneOf, choice, either, free_text, one_of, skippable
 from dialog.chat import Chat, Heard
-from dialog.input import words
 from dialog.journal import Json
 from dialog.messages import Choice
 from dialog.spoken import age
 from dialog.texts import lines, text
 from domain.calendar import completed_months
 from domain.commands_of_alarms import RaiseAlarm, ReportAfterVaccine
+from domain.commands_of_doses import AddToReaction
+from domain.immunization.reactions import common_now
+from domain.people import Child
 from domain.register import Register
+from flows.family.after_vaccine_words import FEVER, calming, symptom_words, symptoms_in
 from flows.family.own import short_call
 
-SYMPTOMS = ("KIPI_HANGAT", "KIPI_REWEL", "KIPI_MERAH", "KIPI_BENGKAK")
+YOUNG_MONTHS = 2
+"""Any fever under this age is a danger sign."""
+LONGEST_FEVER = 2
+"""Days; a fever that lasts longer is a danger sign."""
+LONGEST_TOLD = 300
+WARNS_LATER = ("MR", "MMR")
+_DAYS = re.compile(r"\b([0-9]{1,2})\s*(?:hari|hr)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +34,7 @@ class Wellbeing:
 
     picked: str
     symptoms: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,23 +53,19 @@ class WellbeingAnswer:
 
     def read(self, heard: Heard, today: date) -> Wellbeing:
         """Understand the state; a named symptom means the child is not well."""
-        lexicon = words.lexicon()
-        named = tuple(
-            symptom
-            for symptom in SYMPTOMS
-            if heard.tapped is None and lexicon.intent(heard.text, among=(symptom,))
-        )
+        named = symptoms_in(heard.text) if heard.tapped is None else ()
         if named:
-            return Wellbeing(picked="demam", symptoms=named)
+            told = heard.text[:LONGEST_TOLD]
+            return Wellbeing(picked="demam", symptoms=named, words=told)
         return Wellbeing(picked=_states().read(heard, today))
 
     def dump(self, value: Wellbeing) -> Json:
         """Keep what was understood."""
-        return [value.picked, list(value.symptoms)]
+        return [value.picked, list(value.symptoms), value.words]
 
     def load(self, stored: Json) -> Wellbeing:
         """Give it back."""
-        return Wellbeing(picked=stored[0], symptoms=tuple(stored[1]))
+        return Wellbeing(picked=stored[0], symptoms=tuple(stored[1]), words=stored[2])
 
 
 def _states() -> OneOf:
@@ -86,43 +93,75 @@ async def after_vaccine(chat: Chat, register: Register, *, child: int) -> object
         return _alarm(child, text("kejang atau sesak"))
     if told.picked == "baik":
         chat.say(
-            text(
-                "Syukurlah 🙂 Kalau nanti hangat atau rewel, beri ASI lebih sering. Ada apa-apa, "
-                "kabari saya."
+            lines(
+                text(
+                    "Syukurlah 🙂 Kalau nanti hangat atau rewel, beri ASI lebih sering. Ada "
+                    "apa-apa, kabari saya."
+                ),
+                _comes_later(register, child),
             )
         )
         return None
-    chat.say(_calming(register.speaker.bu))
+    return await _not_well(chat, register, found, told)
+
+
+async def ill_after_vaccine(chat: Chat, register: Register, *, child: int, words: str) -> object:
+    """Hear of an illness after a vaccine that nobody asked about."""
+    told = Wellbeing(picked="demam", symptoms=symptoms_in(words), words=words[:LONGEST_TOLD])
+    return await _not_well(chat, register, register.child(child), told)
+
+
+async def _not_well(chat: Chat, register: Register, found: Child, told: Wellbeing) -> object:
+    """Raise the alarm where a fever is one; else calm what is common, and ask one thing."""
+    common = common_now(register.doses(found.id), register.now.date())
+    sign = _dangerous_fever(register, found, told) or _uncommon(told.symptoms, common)
+    if sign:
+        return _alarm(found.id, sign, told.words)
+    chat.say(calming(register.speaker.bu, told.symptoms, common))
     feeding = await chat.ask(
         "feeding",
-        text("{child} sekarang mau menyusu dan bisa ditenangkan?", child=first),
+        text("{child} sekarang mau menyusu dan bisa ditenangkan?", child=found.first_name),
         one_of(
-            choice("yes", text("Ya"), "YA", "SUDAH"),
+            choice("yes", text("Ya"), "YA", "SUDAH", "menyusu", "minum"),
             choice("no", text("Tidak"), "TIDAK", "BELUM"),
         ),
     )
     if feeding == "no":
-        return _alarm(child, text("tidak mau menyusu atau tidak bisa ditenangkan"))
-    return ReportAfterVaccine(child=child, symptoms=told.symptoms)
+        return _alarm(found.id, text("tidak mau menyusu atau tidak bisa ditenangkan"))
+    return ReportAfterVaccine(child=found.id, symptoms=told.symptoms, words=told.words)
 
 
-def _alarm(child: int, sign: str) -> RaiseAlarm:
-    return RaiseAlarm(kind="child", signs=(sign,), words=sign, child=child)
+def _uncommon(symptoms: tuple[str, ...], common: tuple[str, ...]) -> str:
+    """Name what is no common sign on this day: hives, or a sore that is not that of BCG."""
+    if "KIPI_BINTIK" in symptoms and "fever_of_mr" not in common:
+        return text("bintik atau bentol di badan")
+    if "KIPI_BERNANAH" in symptoms and "sore_of_bcg" not in common:
+        return text("bekas suntik bernanah")
+    return ""
 
 
-def _calming(bu: str) -> str:
-    return lines(
-        text(
-            "Terima kasih kabarnya, {bu}. Hangat, rewel, dan merah di bekas suntik sering terjadi, "
-            "biasanya hilang 1-2 hari.",
-            bu=bu,
-        ),
-        text(
-            "Beri ASI lebih sering, pakaikan baju tipis, kompres bengkak dengan kain bersih yang "
-            "dibasahi air dingin."
-        ),
-        text("Obat demam hanya sesuai petunjuk bidan."),
-    )
+def _dangerous_fever(register: Register, found: Child, told: Wellbeing) -> str:
+    """Name the danger in a fever: a very young child, or one that lasts."""
+    if FEVER not in told.symptoms:
+        return ""
+    if completed_months(found.born_on, register.now.date()) < YOUNG_MONTHS:
+        return text("panas, umur di bawah 2 bulan")
+    if any(int(days) > LONGEST_FEVER for days in _DAYS.findall(told.words)):
+        return text("panas lebih dari 2 hari")
+    return ""
+
+
+def _comes_later(register: Register, child: int) -> str:
+    """Tell what the question of today cannot catch."""
+    doses = register.doses(child)
+    yesterday = register.now.date() - timedelta(days=1)
+    if not any(dose.antigen in WARNS_LATER and dose.on == yesterday for dose in doses):
+        return ""
+    return text("Setelah MR, demam atau bintik bisa muncul hari ke-5 sampai 12. Itu biasa.")
+
+
+def _alarm(child: int, sign: str, words: str = "") -> RaiseAlarm:
+    return RaiseAlarm(kind="child", signs=(sign,), words=words or sign, child=child)
 
 
 async def asked_again_tomorrow(chat: Chat, register: Register) -> None:
@@ -140,18 +179,6 @@ async def asked_again_tomorrow(chat: Chat, register: Register) -> None:
             ),
         )
     )
-
-
-def symptom_words(symptoms: tuple[str, ...]) -> str:
-    """Name the symptoms for the midwife."""
-    named = {
-        "KIPI_HANGAT": text("hangat"),
-        "KIPI_REWEL": text("rewel"),
-        "KIPI_MERAH": text("merah di bekas suntik"),
-        "KIPI_BENGKAK": text("bengkak di bekas suntik"),
-    }
-    said = ", ".join(named[symptom] for symptom in symptoms) or text("demam atau bengkak")
-    return f"{said[:1].upper()}{said[1:]}"
 
 
 async def told_after_vaccine(
@@ -200,14 +227,33 @@ async def next_morning(chat: Chat, register: Register, *, child: int) -> object:
     return ReportAfterVaccine(child=child, state=picked)
 
 
-async def midwife_will_call(chat: Chat, register: Register) -> None:
-    """Say that the midwife knows the child is still ill."""
-    chat.say(
-        lines(
+async def midwife_will_call(chat: Chat, register: Register, *, reaction: int) -> AddToReaction:
+    """Say that the midwife knows the child is still ill; then ask two things she wants to know."""
+    onset = await chat.ask(
+        "onset",
+        text("Sejak kapan sakitnya? Contoh: kemarin sore. Boleh LEWATI."),
+        either(skippable(), free_text(longest=LONGEST_TOLD)),
+        lead=lines(
             text("Terima kasih kabarnya. Bidan saya beri tahu dan akan menghubungi."),
             text("Kalau makin berat, langsung ke Puskesmas atau UGD, jangan menunggu."),
-        )
+        ),
     )
+    measures = await chat.ask(
+        "measures",
+        text("Sudah diapakan? Contoh: dikompres, dibawa ke Puskesmas. Boleh LEWATI."),
+        either(skippable(), free_text(longest=LONGEST_TOLD)),
+    )
+    return AddToReaction(reaction=reaction, onset=_told(onset), measures=_told(measures))
+
+
+def _told(answer: tuple[int, str]) -> str:
+    kind, said = answer
+    return said if kind else ""
+
+
+async def reaction_completed(chat: Chat, register: Register) -> None:
+    """Thank for what was added to the report."""
+    chat.say(text("Terima kasih, saya tambahkan ke laporan bidan. Semoga lekas sehat 🙏"))
 
 
 async def still_ill(

@@ -13,7 +13,15 @@ from dialog.texts import text
 REASONS = ("SAKIT", "BEPERGIAN", "HUJAN", "SIBUK")
 BUTS = frozenset(("tapi", "cuma", "hanya", "agak", "mungkin"))
 COMING, NOT_COMING, ELSEWHERE = "coming", "not_coming", "elsewhere"
-MEANS = {"hadir": COMING, "tidak_bisa": NOT_COMING, "di_tempat_lain": ELSEWHERE}
+MOVED, WORRIED = "moved", "worried"
+ABOUT_THE_DAY = frozenset(("posyandu", "posyandunya", "mana", "kemana", "kapan", "jam", "hari"))
+"""Beside these 'pindah' is about the posyandu's day or place."""
+MEANS = {
+    "hadir": COMING,
+    "bisa": COMING,
+    "tidak_bisa": NOT_COMING,
+    "di_tempat_lain": ELSEWHERE,
+}
 """The answers by the ids of the approved template's buttons."""
 
 
@@ -38,14 +46,29 @@ def offers() -> OneOf:
     )
 
 
+def offers_of_a_vaccine() -> OneOf:
+    """Offer the two answers of the template about a vaccine alone."""
+    return one_of(
+        choice("bisa", text("Bisa"), "HADIR", "YA"),
+        choice("tidak_bisa", text("Tidak bisa"), "TIDAK_BISA", "TIDAK"),
+    )
+
+
 @dataclass(frozen=True)
 class AttendanceAnswer:
     """Reads an answer and its reason."""
 
+    of_a_vaccine: bool = False
+    """True for a reminder without a posyandu day."""
+
+    @property
+    def _offers(self) -> OneOf:
+        return offers_of_a_vaccine() if self.of_a_vaccine else offers()
+
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """Show the three answers."""
-        return offers().choices
+        """Show the answers."""
+        return self._offers.choices
 
     @property
     def list_title(self) -> str | None:
@@ -58,6 +81,8 @@ class AttendanceAnswer:
         among = lexicon.intent
         reason = among(heard.text, among=REASONS)
         given = reason.intent if reason else ""
+        if heard.tapped is None and (told := _beside_coming(heard.text)) is not None:
+            return told
         if heard.tapped is None and "?" not in heard.text:
             if among(heard.text, among=("TEMPAT_LAIN",)) is not None:
                 return Attendance(answer=ELSEWHERE, told=heard.text[:300])
@@ -66,7 +91,7 @@ class AttendanceAnswer:
             if _comes_with_a_but(heard.text):
                 return Attendance(answer=COMING)
         try:
-            answer = MEANS[offers().read(heard, today)]
+            answer = MEANS[self._offers.read(heard, today)]
             if answer == ELSEWHERE and given and heard.tapped is None:
                 # "lagi di kampung" shares only a small word with that choice.
                 answer = NOT_COMING
@@ -85,6 +110,22 @@ class AttendanceAnswer:
         """Give it back."""
         answer, reason, is_hedged, *told = stored
         return Attendance(answer=answer, reason=reason, is_hedged=is_hedged, told="".join(told))
+
+
+def _beside_coming(typed: str) -> Attendance | None:
+    """Hear a family that has moved away, or is worried; none of it says whether they come."""
+    intent = words.lexicon().intent
+    said = set(words.lexicon().normalise(typed).split())
+    if (
+        intent(typed, among=("PINDAH_RUMAH",)) is not None
+        and "?" not in typed
+        and said.isdisjoint(ABOUT_THE_DAY)
+    ):
+        return Attendance(answer=MOVED, told=typed[:300])
+    others = intent(typed, among=("HADIR", "INSYAALLAH", "HUJAN", "SIBUK", "BEPERGIAN"))
+    if intent(typed, among=("KHAWATIR",)) is not None and others is None:
+        return Attendance(answer=WORRIED, told=typed[:300])
+    return None
 
 
 def _comes_with_a_but(typed: str) -> bool:

@@ -10,13 +10,14 @@ from dialog.input import dates, line, numbers, words
 from dialog.journal import Json
 from dialog.messages import Choice
 from dialog.spoken import cm, joined, kg, weekday_date
-from dialog.texts import lines, text
+from dialog.texts import text
 from dialog.turn import Go
 from domain.calendar import completed_months
 from domain.commands_of_families import RecordElsewhere
 from domain.people import Child
 from domain.register import Register
-from flows.family.own import own_children, short_call
+from flows.family.doses_elsewhere import NamedDoses, doses_there, tells_of_doses
+from flows.family.own import own_children
 from flows.family.reminder_words import called
 from flows.family.which_own import named_in, which_own
 
@@ -131,12 +132,24 @@ def of_elsewhere() -> Typed[str]:
     return Typed(reads=read, dumps=str, loads=str)
 
 
-def told_elsewhere(typed: str, *, children: list[int] | None = None, on: str = "") -> Go:
-    """Go on with what was written of a weighing elsewhere; the place may stand in it already."""
-    subject = {"children": children, "on": on, "told": typed[:LONGEST_TOLD]}
+def told_elsewhere(
+    typed: str,
+    *,
+    children: list[int] | None = None,
+    on: str = "",
+    doses: dict[str, list[str]] | None = None,
+) -> Go:
+    """Go on with what was written of a weighing elsewhere; the place may stand in it already.
+
+    Of the doses that a reminder named it is asked whether they were given there too.
+    """
+    subject = {"children": children, "on": on, "told": typed[:LONGEST_TOLD], "doses": doses}
     try:
-        ToldAnswer().read(Heard(text=typed), AFTER_ALL_DATES)
+        place = ToldAnswer().read(Heard(text=typed), AFTER_ALL_DATES).place
     except NotUnderstood:
+        return Go(flow="weighed_elsewhere", subject=subject)
+    if place == "posyandu" and "posyandu" not in words.lexicon().normalise(typed):
+        # "sudah suntik" shares a list of words with the posyandu, but names no place.
         return Go(flow="weighed_elsewhere", subject=subject)
     return Go(flow="weighed_elsewhere", subject=subject, given={"place": typed[:LONGEST_TOLD]})
 
@@ -148,6 +161,7 @@ async def weighed_elsewhere(
     children: list[int] | None = None,
     on: str = "",
     told: str = "",
+    doses: dict[str, list[str]] | None = None,
 ) -> object:
     """Ask where, then for what is missing, and echo it before it is kept."""
     own = own_children(register)
@@ -160,24 +174,26 @@ async def weighed_elsewhere(
             chat, asked, text("Siapa yang sudah ditimbang, {bu}?", bu=register.speaker.bu)
         )
     )
-    return await _told_of(chat, register, chosen, on)
+    asks = NamedDoses(told=told, doses=doses or {})
+    return await _told_of(chat, register, chosen, on, asks)
 
 
 async def _told_of(
-    chat: Chat, register: Register, chosen: tuple[Child, ...], on: str
+    chat: Chat, register: Register, chosen: tuple[Child, ...], on: str, named: NamedDoses
 ) -> RecordElsewhere:
     child = chosen[0]
+    due = named.still_due(register, chosen)
+    is_of_doses = bool(due) and tells_of_doses(named.told)
     told = await chat.ask(
-        "place",
-        text("Baik. {child} sudah ditimbang di mana?", child=_all_names(register, chosen)),
-        ToldAnswer(),
+        "place", _where(_all_names(register, chosen), is_of_doses=is_of_doses), ToldAnswer()
     )
+    doses = due if is_of_doses else await doses_there(chat, child, due)
     weight, length = told.weight_g, told.length_mm
-    if weight is None and len(chosen) == 1:
+    if weight is None and len(chosen) == 1 and not is_of_doses:
         weight, length = await _weight(chat, child)
     day = told.on
-    if weight is not None and day is None:
-        day = await _day(chat)
+    if (weight is not None or doses) and day is None:
+        day = await _day(chat, is_of_doses=is_of_doses)
     if weight is not None and day is not None and len(chosen) == 1:
         confirmed = await _echoed(chat, child, day, weight, length)
         weight, length = (weight, length) if confirmed else await _weight(chat, child, "again")
@@ -189,6 +205,7 @@ async def _told_of(
         on=day,
         weight_g=weight if day is not None else None,
         length_mm=length,
+        doses=doses,
     )
 
 
@@ -208,12 +225,19 @@ async def _weight(chat: Chat, child: Child, name: str = "weight") -> tuple[int |
     return (None if kind == 0 else _possible(told.value, LIGHTEST_G, HEAVIEST_G)), None
 
 
-async def _day(chat: Chat) -> date | None:
-    return await chat.ask(
-        "day",
-        text("Kapan ditimbangnya? Contoh: kemarin, atau 8-2-2026"),
-        PastDay(),
+def _where(children: str, *, is_of_doses: bool) -> str:
+    if is_of_doses:
+        return text("Baik. {child} sudah diimunisasi di mana?", child=children)
+    return text("Baik. {child} sudah ditimbang di mana?", child=children)
+
+
+async def _day(chat: Chat, *, is_of_doses: bool) -> date | None:
+    asked = (
+        text("Kapan diimunisasinya? Contoh: kemarin, atau 8-2-2026")
+        if is_of_doses
+        else text("Kapan ditimbangnya? Contoh: kemarin, atau 8-2-2026")
     )
+    return await chat.ask("day", asked, PastDay())
 
 
 @dataclass(frozen=True)
@@ -274,28 +298,3 @@ def _spoken(chat: Chat, day: date) -> str:
             return text("kemarin, {day}", day=weekday_date(day))
         case _:
             return weekday_date(day)
-
-
-async def elsewhere_recorded(
-    chat: Chat, register: Register, *, has_figures: bool, child: int, on: str = ""
-) -> None:
-    """Thank, and say what the figures are worth."""
-    call = short_call(register.speaker)
-    if not has_figures:
-        chat.say(
-            lines(
-                text("✅ Terima kasih, {call}. Saya catat.", call=call),
-                text("Kalau ada di Buku KIA, foto halamannya boleh dikirim."),
-            )
-        )
-        return
-    chat.say(
-        lines(
-            text(
-                '✅ Terima kasih, {call}. Angka ini ditandai "dari orang tua" dan akan diperiksa '
-                "bidan.",
-                call=call,
-            ),
-            text("Kalau ada di Buku KIA, foto halamannya boleh dikirim."),
-        )
-    )

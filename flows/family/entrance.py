@@ -14,6 +14,7 @@ from flows.family.attendance_answer import change_of_mind
 from flows.family.elsewhere import told_elsewhere
 from flows.family.own import own_children
 from flows.family.pregnancy import months_told
+from flows.family.vaccine_talk import ill_after_vaccine, medicine, rumour
 from flows.family.which_own import named_in, names_another
 
 CARDS = {
@@ -21,7 +22,6 @@ CARDS = {
     "KARTU_PANJANG": "length_card",
     "TAUTAN_KARTU": "card_link",
 }
-RUMOURS = ("KABAR_MANDUL", "KABAR_AUTIS", "KABAR_HARAM", "KABAR_BURUNG")
 BESIDE_A_CODE = frozenset(("kode", "kodenya", "nomor", "nomornya", "angka"))
 LATEST_AFTER = timedelta(days=3)
 """For how long after a day an answer to its reminder is still taken for one."""
@@ -105,7 +105,9 @@ def _invitation(typed: str, register: Register) -> Go | None:
 def _of_family(typed: str, register: Register) -> Go | None:
     return (
         _code(typed)
-        or _rumour(typed)
+        or ill_after_vaccine(typed, register)
+        or medicine(typed)
+        or rumour(typed)
         or _no_code(typed, register)
         or _pregnancy(typed)
         or _elsewhere(typed, register)
@@ -117,15 +119,6 @@ def _of_family(typed: str, register: Register) -> Go | None:
         or _card(typed, register)
         or _result(typed, register)
     )
-
-
-def _rumour(typed: str) -> Go | None:
-    """Hear a rumour about vaccines, asked or told."""
-    lexicon = words.lexicon()
-    match = lexicon.intent(typed, among=RUMOURS)
-    if match is None or lexicon.intent(typed, among=("TENTANG_VAKSIN",)) is None:
-        return None
-    return Go(flow="rumour", subject={"about": match.intent})
 
 
 def _what_to_bring(typed: str) -> Go | None:
@@ -243,7 +236,7 @@ def after_commands(typed: str, register: Register) -> Go | None:
         return Go(flow="sick_child_advice", subject={"words": typed[:200]})
     if lexicon.intent(typed, among=("MARAH",)) is not None:
         return Go(flow="upset")
-    return None if has_duty(register) else _own_name(typed, register)
+    return rumour(typed) if has_duty(register) else _own_name(typed, register)
 
 
 def _own_name(typed: str, register: Register) -> Go | None:

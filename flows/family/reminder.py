@@ -11,8 +11,9 @@ from domain.commands_of_families import AnswerReminder, AskForHelp
 from domain.people import Child
 from domain.register import Register
 from domain.vitamin_a import campaign, capsule
-from flows.family.attendance_answer import COMING, ELSEWHERE, AttendanceAnswer
+from flows.family.attendance_answer import COMING, ELSEWHERE, MOVED, WORRIED, AttendanceAnswer
 from flows.family.elsewhere import of_elsewhere, told_elsewhere
+from flows.family.moved_away import moved, worries
 from flows.family.next_day import next_posyandu, on_day
 from flows.family.own import midwife_of, own_cadre, own_children, short_call
 from flows.family.reminder_words import called, in_words, reminder_of
@@ -22,16 +23,25 @@ OF_ELSEWHERE = 0
 
 
 async def posyandu_reminder(
-    chat: Chat, register: Register, *, on: str, children: list[int]
+    chat: Chat,
+    register: Register,
+    *,
+    on: str,
+    children: list[int],
+    doses: dict[str, list[str]] | None = None,
 ) -> object:
     """Remind of tomorrow's posyandu and ask who comes."""
     day = date.fromisoformat(on)
-    words = in_words(reminder_of(register, day, tuple(children)))
+    words = in_words(reminder_of(register, day, tuple(children), doses))
     told = await chat.ask("coming", words, AttendanceAnswer())
+    if told.answer == MOVED:
+        return moved(children)
+    if told.answer == WORRIED:
+        return worries(told.told)
     if chat.now.date() > day:
         return Go(flow="reminder_is_over")
     if told.answer == ELSEWHERE:
-        return told_elsewhere(told.told, children=children, on=on)
+        return told_elsewhere(told.told, children=children, on=on, doses=doses)
     return AnswerReminder(
         posyandu=tuple(dict.fromkeys(register.child(c).posyandu_id for c in children)),
         on=day,
@@ -73,7 +83,7 @@ async def reminder_answered(
         )
         return None
     if reason == "SAKIT":
-        return await _sick(chat, register, children)
+        return await sick(chat, register, children)
     chat.say(_excused(register, reason, children))
     return None
 
@@ -151,7 +161,8 @@ def _excused(register: Register, reason: str, children: tuple[Child, ...]) -> st
             )
 
 
-async def _sick(chat: Chat, register: Register, children: tuple[Child, ...]) -> object:
+async def sick(chat: Chat, register: Register, children: tuple[Child, ...]) -> object:
+    """Wish children well, name the danger signs, and offer the midwife."""
     midwife = midwife_of(register)
     names = joined([called(register, child) for child in children])
     rest = lines(

@@ -28,8 +28,16 @@ class Reminder:
     """Empty when no dose is due."""
 
 
-def reminder_of(register: Register, on: date, child_ids: tuple[int, ...]) -> Reminder:
-    """Gather what is said to the speaker about a day."""
+def reminder_of(
+    register: Register,
+    on: date,
+    child_ids: tuple[int, ...],
+    planned: dict[str, list[str]] | None = None,
+) -> Reminder:
+    """Gather what is said to the speaker about a day.
+
+    Of the doses that can be given then those are named that were planned; without a plan all.
+    """
     children = tuple(register.child(child) for child in child_ids)
     posts = tuple(
         on_day(register, posyandu, on)
@@ -42,13 +50,18 @@ def reminder_of(register: Register, on: date, child_ids: tuple[int, ...]) -> Rem
         posyandu=joined([post.name for post in posts]),
         places=joined(list(dict.fromkeys(post.place for post in posts))),
         children=joined([called(register, child) for child in children]),
-        doses=_doses(register, on, children),
+        doses=_doses(register, on, children, planned),
     )
 
 
 def called(register: Register, child: Child) -> str:
     """Name a child in full where another one of the posyandu has the same first name."""
     return spoken_name(child, register.children_of_posyandu(child.posyandu_id))
+
+
+def called_all(register: Register, child_ids: list[int]) -> str:
+    """Name several children."""
+    return joined([called(register, register.child(child)) for child in child_ids])
 
 
 def _day(register: Register, on: date) -> str:
@@ -58,13 +71,38 @@ def _day(register: Register, on: date) -> str:
     return text("lusa {day}", day=day) if is_early else day
 
 
-def _doses(register: Register, on: date, children: tuple[Child, ...]) -> str:
+def _doses(
+    register: Register,
+    on: date,
+    children: tuple[Child, ...],
+    planned: dict[str, list[str]] | None,
+) -> str:
     due = {
-        child: due_names(codes, for_family=True)
+        child: due_doses(register, register.village, child, on)
+        if planned is None
+        else still_due(register, child, on, planned)
         for child in children
-        if (codes := due_doses(register, register.village, child, on))
     }
-    if len(children) == 1:
+    named = {child: codes for child, codes in due.items() if codes}
+    return doses_of(register, named, is_only_child=len(children) == 1)
+
+
+def still_due(
+    register: Register, child: Child, on: date, planned: dict[str, list[str]]
+) -> tuple[str, ...]:
+    """Leave of a child's planned doses those that can be given on a day."""
+    wanted = planned.get(str(child.id), [])
+    if not wanted:
+        return ()
+    return tuple(c for c in due_doses(register, register.village, child, on) if c in wanted)
+
+
+def doses_of(
+    register: Register, codes: dict[Child, tuple[str, ...]], *, is_only_child: bool
+) -> str:
+    """Name doses, with the child beside them when there are several children."""
+    due = {child: due_names(given, for_family=True) for child, given in codes.items()}
+    if len(due) == 1 and is_only_child:
         return "".join(due.values())
     return joined([f"{doses} ({called(register, child)})" for child, doses in due.items()])
 

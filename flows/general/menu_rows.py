@@ -95,7 +95,7 @@ def cadre_rows() -> tuple[Row, ...]:
             words=("CARI",),
         ),
         Row(
-            flow="not_yet",
+            flow="visits",
             label=text("Kunjungan rumah"),
             description=text("Siapa yang perlu dikunjungi"),
             words=("KUNJUNGAN",),
@@ -119,7 +119,7 @@ def cadre_rows() -> tuple[Row, ...]:
             words=("JADWAL",),
         ),
         Row(
-            flow="not_yet",
+            flow="learn",
             label=text("Belajar"),
             description=text("Kuis 25 keterampilan kader"),
             words=("BELAJAR",),

@@ -113,9 +113,10 @@ async def resume(
     return Resume(conversation=conversation, how=picked)
 
 
-async def still_unfinished(chat: Chat, register: Register, *, words: str) -> None:
+async def still_unfinished(chat: Chat, register: Register, *, words: str, way_on: str = "") -> None:
     """Mention a task that an hour of silence left behind, after something else was done."""
-    chat.say(lines(words, text("Itu belum tersimpan. Untuk meneruskan, ketik namanya lagi.")))
+    usual = text("Itu belum tersimpan. Untuk meneruskan, ketik namanya lagi.")
+    chat.say(lines(words, way_on or usual))
 
 
 async def dropped_after_a_day(chat: Chat, register: Register) -> None:

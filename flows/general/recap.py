@@ -7,26 +7,41 @@ counts in which no child can be guessed.
 from dialog.chat import Chat
 from dialog.spoken import day_month, day_month_year
 from dialog.texts import lines, text
+from dialog.turn import Go
 from domain.indicators import DayFigures, figures_of_day
 from domain.people import Posyandu, PosyanduDay, RoleKind
 from domain.register import Register
 from domain.small_counts import is_small, shown, total_shown
 from flows.cadre.recap_words import recap_words
+from flows.cadre.stages.recap_words import recap_of_stages
+from flows.general.recap_wishes import asks_for_file
 
 
-async def recap(chat: Chat, register: Register, *, wide: bool = False) -> None:
-    """Show the figures the speaker may see; a cadre asks for the village with `wide`."""
+async def recap(
+    chat: Chat, register: Register, *, wide: bool = False, words: str = ""
+) -> Go | None:
+    """Show the figures the speaker may see; a cadre asks for the village with `wide`.
+
+    A midwife who names a posyandu checks its recap.
+    """
+    if asks_for_file(words):
+        return Go(flow="recap_file", subject={"words": words})
     own = register.speaker.posyandu_ids(RoleKind.CADRE)
-    if own and not (wide and _may_see_village(register)):
+    named = [p for p in register.all_posyandu() if words and p.name.lower() in words.lower()]
+    if register.speaker.has(RoleKind.MIDWIFE) and not own and len(named) == 1:
+        return Go(flow="review_recap", subject={"posyandu": named[0].id})
+    if own and not (wide and may_see_village(register)):
         for posyandu_id in own:
             chat.say(_of_posyandu(register, posyandu_id))
-    elif _may_see_village(register):
+    elif may_see_village(register):
         chat.say(_of_village(register))
     else:
         chat.say(_guarded(register))
+    return None
 
 
-def _may_see_village(register: Register) -> bool:
+def may_see_village(register: Register) -> bool:
+    """Tell whether the figures of the whole village are the speaker's to see."""
     return any(
         register.speaker.has(kind)
         for kind in (
@@ -44,7 +59,10 @@ def _of_posyandu(register: Register, posyandu_id: int) -> str:
     if day is None:
         return text("Belum ada hari posyandu {posyandu} yang dicatat.", posyandu=posyandu.name)
     figures = figures_of_day(register, posyandu_id, day.held_on)
-    return recap_words(figures, posyandu, day.held_on)
+    return lines(
+        recap_words(figures, posyandu, day.held_on),
+        recap_of_stages(register, posyandu_id, day.held_on),
+    )
 
 
 def _days(register: Register) -> list[tuple[Posyandu, PosyanduDay]]:

@@ -4,7 +4,16 @@ from domain.broadcasts import SENDERS
 from domain.people import RoleKind
 from flows.cadre import joining, practice
 from flows.entry import Entry
-from flows.general import menu, not_yet, recap
+from flows.general import (
+    menu,
+    not_yet,
+    recap,
+    recap_wishes,
+    vaccine_coverage,
+    vaccine_lists,
+    vaccine_menu,
+)
+from flows.general.file_entries import FILE_FLOWS
 from flows.midwife import referrals
 from flows.village import (
     adding_day,
@@ -23,6 +32,7 @@ VILLAGE = (RoleKind.VILLAGE_OFFICER, RoleKind.COORDINATOR)
 WORKERS = (RoleKind.CADRE, *SENDERS, RoleKind.POKJANAL)
 
 VILLAGE_FLOWS: dict[str, Entry] = {
+    **FILE_FLOWS,
     # the village: announcements
     "broadcast": Entry(
         function=broadcast.broadcast,
@@ -110,16 +120,70 @@ VILLAGE_FLOWS: dict[str, Entry] = {
             "LOKMIN",
             "RTL",
             "BANDING",
-            "KUNJUNGAN",
-            "BELAJAR",
         ),
         roles=WORKERS,
         holds_nobody=True,
         is_side=True,
     ),
     "recap": Entry(
-        function=recap.recap, intents=("REKAP",), roles=WORKERS, holds_nobody=True, is_side=True
+        function=recap.recap,
+        intents=("REKAP",),
+        roles=WORKERS,
+        opens=recap_wishes.opens,
+        holds_nobody=True,
+        is_side=True,
     ),
+    # the village: vaccines of many children
+    "due_list": Entry(
+        function=vaccine_lists.due_list,
+        intents=("DAFTAR_WAKTUNYA",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "vials_list": Entry(
+        function=vaccine_lists.vials_list,
+        intents=("KEBUTUHAN_VAKSIN",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "overdue_list": Entry(
+        function=vaccine_lists.overdue_list,
+        intents=("DAFTAR_TERLAMBAT",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "sweeping_list": Entry(
+        function=vaccine_lists.sweeping_list,
+        intents=("DAFTAR_SWEEPING",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "zero_dose_list": Entry(
+        function=vaccine_lists.zero_dose_list,
+        intents=("ZERO_DOSE",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "drop_out_list": Entry(
+        function=vaccine_lists.drop_out_list,
+        intents=("DROP_OUT",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "vaccine_coverage": Entry(
+        function=vaccine_coverage.vaccine_coverage,
+        intents=("CAKUPAN_IMUNISASI",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "toddler_coverage": Entry(
+        function=vaccine_coverage.toddler_coverage,
+        intents=("CAKUPAN_IBL",),
+        roles=WORKERS,
+        holds_nobody=True,
+    ),
+    "vaccine_figures": Entry(function=vaccine_coverage.vaccine_figures, holds_nobody=True),
+    "vaccine_menu": Entry(function=vaccine_menu.vaccine_menu, roles=WORKERS, holds_nobody=True),
     "refer": Entry(
         function=referrals.refer,
         intents=("RUJUK",),

@@ -82,7 +82,7 @@ def midwife_rows() -> tuple[Row, ...]:
     return (
         replace(_village_recap(), label=text("Rekap masuk")),
         Row(
-            flow="refer",
+            flow="waiting_list",
             label=text("Rujukan"),
             description=text("Siapa yang menunggu hari ini"),
             words=("RUJUK",),
@@ -90,7 +90,11 @@ def midwife_rows() -> tuple[Row, ...]:
         Row(flow="not_yet", label=text("Usul perubahan"), words=("usul",)),
         Row(flow="not_yet", label=text("Lokmin & cakupan"), words=("LOKMIN",)),
         Row(flow="not_yet", label=text("RTL"), words=("RTL",)),
-        Row(flow="not_yet", label=text("Sasaran & imunisasi"), words=("IMUNISASI", "sasaran")),
+        Row(
+            flow="vaccine_menu",
+            label=text("Sasaran & imunisasi"),
+            words=("IMUNISASI", "sasaran"),
+        ),
         Row(
             flow="broadcast",
             label=text("Siaran kesehatan"),

@@ -8,8 +8,11 @@ from domain import (
     commands,
     commands_family,
     commands_of_alarms,
+    commands_of_days,
+    commands_of_doses,
     commands_of_families,
     commands_of_midwives,
+    commands_of_pastes,
     commands_village,
 )
 from handlers.commands import (
@@ -26,19 +29,26 @@ from handlers.commands import (
     closing,
     corrections,
     days,
+    dose_corrections,
     doses,
     examinations,
     families,
     family_messages,
     joining,
+    pastes,
     questions,
+    reopening,
     schedule,
     urgent_referrals,
     weighings,
 )
+from handlers.commands.following_up import FOLLOWING_UP
+from handlers.commands.of_screenings import SCREENING_CARRIERS
 from handlers.work import Outcome, Work
 
 CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
+    **SCREENING_CARRIERS,
+    **FOLLOWING_UP,
     commands.ChangeWeighing: corrections.change_weighing,
     commands.ForwardQuestion: questions.forward_question,
     commands.MoveWeighing: corrections.move_weighing,
@@ -70,6 +80,10 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_village.MoveDay: schedule.move_day,
     commands_village.ScheduleBroadcast: broadcasts.schedule_broadcast,
     commands_village.TellInPerson: broadcasts.tell_in_person,
+    commands_of_doses.AddToReaction: after_vaccines.add_to_reaction,
+    commands_of_doses.ChangeDose: dose_corrections.change_dose,
+    commands_of_doses.CheckDoses: dose_corrections.check_doses,
+    commands_of_doses.RemoveDoses: dose_corrections.remove_doses,
     commands_of_alarms.AskTransport: alarms.ask_transport,
     commands_of_alarms.RaiseAlarm: alarms.raise_alarm,
     commands_of_alarms.ReportAfterVaccine: after_vaccines.report_after_vaccine,
@@ -78,9 +92,18 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_family.CorrectChild: children.correct_child,
     commands_of_midwives.RecordExamination: examinations.record_examination,
     commands_of_midwives.TellOfGuilt: examinations.tell_of_guilt,
+    commands_of_days.AskReopening: reopening.ask_reopening,
+    commands_of_days.PutRight: reopening.put_right,
+    commands_of_days.RefuseReopening: reopening.refuse_reopening,
+    commands_of_days.ReopenDay: reopening.reopen_day,
+    commands_of_pastes.KeepPaste: pastes.keep_paste,
+    commands_of_pastes.KeepPastedLine: pastes.keep_pasted_line,
+    commands_of_pastes.SendPasted: pastes.send_pasted,
+    commands_of_pastes.UndoPaste: pastes.undo_paste,
     commands_of_families.AnswerForwarded: answers.answer_forwarded,
     commands_of_families.AnswerPrivately: answers.answer_privately,
     commands_of_families.AnswerReminder: attendance.answer_reminder,
+    commands_of_families.AnswerVaccineReminder: attendance.answer_vaccine_reminder,
     commands_of_families.AskForHelp: attendance.ask_for_help,
     commands_of_families.AskHuman: answers.ask_human,
     commands_of_families.CalmDown: questions.calm_down,
@@ -99,6 +122,7 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_of_families.SharePhone: joining.share_phone,
     commands_of_families.StartMove: family_messages.start_move,
     commands_of_families.StopMessages: family_messages.stop_messages,
+    commands_of_families.TellMoved: attendance.tell_moved,
     commands_of_families.TellPregnancy: attendance.tell_pregnancy,
 }
 """The only list of what can be done."""

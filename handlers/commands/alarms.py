@@ -11,6 +11,8 @@ from domain.errors import Refused
 from domain.family_register import Alarm
 from domain.people import Person, RoleKind, Village
 from flows.family.own import own_cadre
+from flows.midwife.alarm import KIPI_DAYS
+from handlers.commands.after_vaccines import keep_reaction
 from handlers.work import Notice, Outcome, Work
 from storage import alarms, people
 
@@ -35,9 +37,26 @@ def raise_alarm(work: Work, command: RaiseAlarm) -> Outcome:
         inbox_id=work.inbox_id,
     )
     work.note("alarm.raised", "alarm", alarm, kind=command.kind)
+    _keep_reaction(work, command, alarm)
     return Outcome(
         follow=Go(flow="danger_answered", subject={"alarm": alarm}),
         notices=_to_midwives(work, alarm) or _to_helpers(work, alarm),
+    )
+
+
+def _keep_reaction(work: Work, command: RaiseAlarm, alarm: int) -> None:
+    """Keep a child's danger sign in the days after a vaccine as a report of KIPI too."""
+    given = work.register.doses(command.child) if command.child is not None else ()
+    today = work.register.now.date()
+    if command.child is None or not given or (today - given[-1].on).days > KIPI_DAYS:
+        return
+    keep_reaction(
+        work,
+        command.child,
+        symptoms=command.signs,
+        words=command.words,
+        state="danger",
+        alarm=alarm,
     )
 
 

@@ -1,26 +1,43 @@
 """What families answer to reminders, tell of weighings elsewhere, and ask for."""
 
+from datetime import date
+
 from dialog.texts import text
 from dialog.turn import Go
 from domain.commands_of_families import (
     AnswerReminder,
+    AnswerVaccineReminder,
     AskForHelp,
     RecordElsewhere,
+    TellMoved,
     TellPregnancy,
 )
+from domain.doses import NewDose, ToldBy
 from domain.errors import Refused
+from domain.immunization import current_schedule
 from domain.people import Child
+from domain.reminders import ILL_FOR
+from flows.family.attendance_answer import COMING
 from flows.family.own import own_cadre, own_children, parent_of, who_writes
+from handlers.commands.doses import keep_doses
 from handlers.commands.joining import spoken_phone
 from handlers.work import Notice, Outcome, Work
-from storage import attendance, children
+from storage import attendance, children, pauses
 from storage.joining import PREGNANCY_TOLD
+
+ILL = "SAKIT"
 
 
 def answer_reminder(work: Work, command: AnswerReminder) -> Outcome:
     """Keep the answer for every posyandu of that day."""
     for posyandu in command.posyandu:
         _keep(work, posyandu, command)
+    own = own_children(work.register)
+    served = [child.id for child in own if child.posyandu_id in command.posyandu]
+    if command.reason == ILL:
+        _let_rest(work, served)
+    elif command.answer == COMING:
+        pauses.resume(work.connection, served, work.now)
     return Outcome(
         follow=Go(
             flow="reminder_answered",
@@ -32,6 +49,44 @@ def answer_reminder(work: Work, command: AnswerReminder) -> Outcome:
                 "is_hedged": command.is_hedged,
             },
         )
+    )
+
+
+def answer_vaccine_reminder(work: Work, command: AnswerVaccineReminder) -> Outcome:
+    """Keep the answer; a child that is ill is not reminded of for two weeks."""
+    own = [_own_child(work, child).id for child in command.children]
+    if command.reason == ILL:
+        _let_rest(work, own)
+    work.note("vaccine_reminder.answered", "person", work.speaker.id, answer=command.answer)
+    return Outcome(
+        follow=Go(
+            flow="vaccine_reminder_answered",
+            subject={"children": own, "answer": command.answer, "reason": command.reason},
+        )
+    )
+
+
+def _let_rest(work: Work, children_ids: list[int]) -> None:
+    until = work.register.now.date() + ILL_FOR
+    pauses.pause(work.connection, children_ids, until=until, because=ILL, now=work.now)
+
+
+def tell_moved(work: Work, command: TellMoved) -> Outcome:
+    """Remind of the children no more from this minute on, and ask a cadre to make sure."""
+    own = [_own_child(work, child).id for child in command.children]
+    pauses.pause(work.connection, own, until=None, because="moved", now=work.now)
+    work.note("family.moved", "person", work.speaker.id, children=own)
+    cadre = own_cadre(work.register)
+    notice = Notice(
+        key=f"moved:{work.speaker.id}:{work.register.now.date().isoformat()}",
+        person_id=cadre.id if cadre else 0,
+        flow="somebody_moved",
+        subject={"who": parent_of(work.register), "children": own},
+        kind="task",
+    )
+    return Outcome(
+        follow=Go(flow="family_moved", subject={"children": own}),
+        notices=(notice,) if cadre else (),
     )
 
 
@@ -73,12 +128,18 @@ def record_elsewhere(work: Work, command: RecordElsewhere) -> Outcome:
             inbox_id=work.inbox_id,
         )
         work.note("weighing.told_by_parent", "weighing", weighing, place=command.place)
-    return Outcome(
-        follow=Go(
-            flow="elsewhere_recorded",
-            subject={"has_figures": has_figures, "child": child.id},
-        )
-    )
+    doses = command.doses if command.on is not None else ()
+    if command.on is not None and doses:
+        _keep_doses(work, child, doses, command.on, command.place)
+    subject = {"has_figures": has_figures, "child": child.id, "doses": list(doses)}
+    return Outcome(follow=Go(flow="elsewhere_recorded", subject=subject))
+
+
+def _keep_doses(work: Work, child: Child, codes: tuple[str, ...], on: date, place: str) -> None:
+    """Keep doses as the parent tells them; of those it is not asked again."""
+    schedule = current_schedule()
+    given = tuple(NewDose(antigen=schedule.slot(code).antigen, on=on) for code in codes)
+    keep_doses(work, child.id, given, told_by=ToldBy.PARENT, place=place)
 
 
 def _own_child(work: Work, child_id: int) -> Child:

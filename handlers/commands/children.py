@@ -7,7 +7,7 @@ from domain.errors import Refused
 from handlers.commands import results
 from handlers.commands.permission import cadre_of
 from handlers.work import Outcome, Work
-from storage import children
+from storage import children, due
 
 
 def correct_child(work: Work, command: CorrectChild) -> Outcome:
@@ -20,8 +20,10 @@ def correct_child(work: Work, command: CorrectChild) -> Outcome:
     if first is not None and first.on < born:
         raise Refused(text("Anak ini sudah ditimbang sebelum tanggal itu. Tidak ada yang diubah."))
     sex = command.sex or child.sex
-    children.correct(work.connection, child.id, born_on=born, sex=sex)
+    estimated = child.born_is_estimated and command.born_on is None
+    children.correct(work.connection, child.id, born_on=born, sex=sex, born_estimated=estimated)
     results.recompute_all(work, child.id)
+    due.recompute(work.connection, (child.id,), work.now)
     work.note(
         "child.corrected",
         "child",

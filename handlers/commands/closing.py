@@ -22,18 +22,24 @@ def close_day(work: Work, command: CloseDay) -> Outcome:
     for child, reason in command.reasons:
         keep_absence(work, child, day.held_on, reason)
     days.close(work.connection, command.day, by=work.speaker.id, at=work.now)
-    work.note("day.closed", "posyandu_day", command.day)
+    closing = work.note("day.closed", "posyandu_day", command.day)
     return Outcome(
         follow=Go(flow="day_closed", subject={"posyandu": command.posyandu}),
-        notices=(*_to_midwives(work, command, day), *_to_colleagues(work, command)),
+        notices=(
+            *_to_midwives(work, command, day, closing),
+            *_to_colleagues(work, command, closing),
+        ),
     )
 
 
-def _to_midwives(work: Work, command: CloseDay, day: PosyanduDay) -> tuple[Notice, ...]:
+def _to_midwives(
+    work: Work, command: CloseDay, day: PosyanduDay, closing: int
+) -> tuple[Notice, ...]:
+    """Show the recap; a day that was opened again is closed, and shown, once more."""
     posyandu = work.register.posyandu(command.posyandu)
     return tuple(
         Notice(
-            key=f"recap:{command.day}:{midwife.id}",
+            key=f"recap:{closing}:{midwife.id}",
             person_id=midwife.id,
             flow="recap_ready",
             subject={"day": command.day, "posyandu": command.posyandu},
@@ -50,11 +56,11 @@ def _to_midwives(work: Work, command: CloseDay, day: PosyanduDay) -> tuple[Notic
     )
 
 
-def _to_colleagues(work: Work, command: CloseDay) -> tuple[Notice, ...]:
+def _to_colleagues(work: Work, command: CloseDay, closing: int) -> tuple[Notice, ...]:
     cadres = work.register.holders(RoleKind.CADRE, posyandu_id=command.posyandu)
     return tuple(
         Notice(
-            key=f"day_closed:{command.day}:{cadre.id}",
+            key=f"day_closed:{closing}:{cadre.id}",
             person_id=cadre.id,
             flow="colleague_closed",
             subject={"posyandu": command.posyandu, "closed_by": work.speaker.id},
@@ -72,5 +78,25 @@ def approve_day(work: Work, command: ApproveDay) -> Outcome:
     if day is None or day.id != command.day or day.status is not DayStatus.CLOSED:
         raise Refused(text("Rekap itu sudah disetujui atau harinya dibuka lagi."))
     days.approve(work.connection, command.day)
-    work.note("day.approved", "posyandu_day", command.day)
-    return Outcome(follow=Go(flow="day_approved", subject={"posyandu": command.posyandu}))
+    approval = work.note("day.approved", "posyandu_day", command.day)
+    return Outcome(
+        follow=Go(flow="day_approved", subject={"posyandu": command.posyandu}),
+        notices=_to_closer(work, command, approval),
+    )
+
+
+def _to_closer(work: Work, command: ApproveDay, approval: int) -> tuple[Notice, ...]:
+    """Thank the cadre who closed the day, once."""
+    cadres = work.register.holders(RoleKind.CADRE, posyandu_id=command.posyandu)
+    closer = days.closed_by(work.connection, command.day)
+    told = [cadre for cadre in cadres if cadre.id == closer] or list(cadres[:1])
+    return tuple(
+        Notice(
+            key=f"day_approved:{approval}:{cadre.id}",
+            person_id=cadre.id,
+            flow="recap_approved",
+            subject={"posyandu": command.posyandu, "approved_by": work.speaker.id},
+            kind="task",
+        )
+        for cadre in told
+    )

@@ -11,7 +11,7 @@ from handlers.commands import results
 from handlers.commands.capsules import give_capsule
 from handlers.commands.permission import cadre_of
 from handlers.work import Outcome, Work
-from storage import audit, children, history
+from storage import audit, children, due, history
 
 
 def change_weighing(work: Work, command: ChangeWeighing) -> Outcome:
@@ -73,14 +73,9 @@ def remove_vitamin_a(work: Work, command: RemoveVitaminA) -> Outcome:
 def undo(work: Work, command: Undo) -> Outcome:
     """Take the speaker's last save back, unless somebody changed it since."""
     change = work.register.last_change()
-    if change is None or change.id != command.audit or _was_overtaken(work, change):
+    if change is None or change.id != command.audit or was_overtaken(work, change):
         raise Refused(text("Catatan itu sudah diubah lagi. Tidak ada yang diurungkan."))
-    cadre_of(work, change.child)
-    history.withdraw(work.connection, change.added, at=work.now)
-    history.restore(work.connection, change.withdrawn)
-    for weighing_id in (*change.added.get("weighing", ()), *change.withdrawn.get("weighing", ())):
-        touched = work.register.weighing(weighing_id)
-        results.recompute_after(work, touched.child_id, touched.on)
+    take_back(work, change)
     audit.undone(work.connection, change.id, work.now)
     work.note("save.undone", "audit", change.id)
     return Outcome(
@@ -91,7 +86,18 @@ def undo(work: Work, command: Undo) -> Outcome:
     )
 
 
-def _was_overtaken(work: Work, change: Change) -> bool:
+def take_back(work: Work, change: Change) -> None:
+    """Let what a save added stand no longer, and what it replaced stand again."""
+    cadre_of(work, change.child)
+    history.withdraw(work.connection, change.added, at=work.now)
+    history.restore(work.connection, change.withdrawn)
+    for weighing_id in (*change.added.get("weighing", ()), *change.withdrawn.get("weighing", ())):
+        touched = work.register.weighing(weighing_id)
+        results.recompute_after(work, touched.child_id, touched.on)
+    due.recompute(work.connection, (change.child,), work.now)
+
+
+def was_overtaken(work: Work, change: Change) -> bool:
     """Tell whether its rows do not stand any more, or another weighing took their place."""
     if not history.all_stand(work.connection, change.added):
         return True

@@ -3,60 +3,65 @@
 from dialog.turn import Go
 from domain.changes import Saving
 from domain.commands import RecordDoses
-from domain.immunization import Area, History, assess
+from domain.doses import Checking, NewDose, ToldBy
 from handlers.commands.permission import cadre_of
 from handlers.work import Outcome, Work
-from storage import children
+from storage import children, due
 
 
 def record_doses(work: Work, command: RecordDoses) -> Outcome:
-    """Keep each dose as a fact."""
+    """Keep each dose as a fact; what a cadre did not see waits for the midwife."""
     child = cadre_of(work, command.child)
-    products = command.products or (None,) * len(command.antigens)
+    added = keep_doses(
+        work,
+        child.id,
+        command.given or tuple(NewDose(antigen=each, on=command.on) for each in command.antigens),
+        told_by=command.told_by,
+        place=command.place,
+        vaccinator=command.vaccinator,
+    )
+    return Outcome(
+        follow=Go(flow="doses_recorded", subject={"child": child.id, "doses": added}),
+    )
+
+
+def keep_doses(
+    work: Work,
+    child_id: int,
+    doses: tuple[NewDose, ...],
+    *,
+    told_by: str,
+    place: str = "",
+    vaccinator: str = "",
+) -> list[int]:
+    """Keep doses with who told of them, and number them."""
+    waits = told_by != ToldBy.CADRE
     added = [
         children.add_dose(
             work.connection,
-            child_id=child.id,
-            antigen=antigen,
-            given_on=command.on,
-            product=product,
-            told_by=command.told_by,
+            child_id=child_id,
+            antigen=dose.antigen,
+            given_on=dose.on,
+            product=dose.product,
+            source=dose.source,
+            batch=dose.batch,
+            told_by=told_by,
+            place=place,
+            vaccinator=vaccinator,
+            checking=Checking.WAITING if waits else Checking.NOT_NEEDED,
             recorded_by=work.speaker.id,
             recorded_at=work.now,
             inbox_id=work.inbox_id,
         )
-        for antigen, product in zip(command.antigens, products, strict=True)
+        for dose in doses
     ]
     work.note(
         Saving.DOSES,
         "dose",
         added[0],
-        child=child.id,
+        child=child_id,
         added={"dose": added},
         withdrawn={},
     )
-    codes, uncounted = _named(work, command)
-    return Outcome(
-        follow=Go(
-            flow="doses_recorded",
-            subject={
-                "child": child.id,
-                "on": command.on.isoformat(),
-                "codes": codes,
-                "uncounted": uncounted,
-            },
-        )
-    )
-
-
-def _named(work: Work, command: RecordDoses) -> tuple[list[str], list[str]]:
-    """Give the codes the new doses fill, and the antigens of those that fill none."""
-    child = work.register.child(command.child)
-    history = History(born=child.born_on, sex=child.sex, doses=work.register.doses(child.id))
-    area = Area(je_endemic=work.village.je_endemic, hexa_region=work.village.hexavalent)
-    judged = assess(history, area, work.register.now.date()).given
-    new = [
-        one for one in judged if one.dose.on == command.on and one.dose.antigen in command.antigens
-    ]
-    codes = [one.counts_as for one in new if one.counts_as]
-    return codes, [one.dose.antigen for one in new if not one.counts_as]
+    due.recompute(work.connection, (child_id,), work.now)
+    return added

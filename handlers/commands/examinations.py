@@ -26,7 +26,7 @@ def record_examination(work: Work, command: RecordExamination) -> Outcome:
         recorded_at=work.now,
         inbox_id=work.inbox_id,
     )
-    examinations.settle_tasks(work.connection, child.id, today)
+    examinations.settle_tasks(work.connection, child.id, today, work.now)
     work.note("child.examined", "examination", kept, child=child.id)
     families = [
         person

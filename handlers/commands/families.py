@@ -1,6 +1,7 @@
 """Registering children and their families' numbers, and inviting those numbers."""
 
 from datetime import timedelta
+from typing import Any
 
 from dialog.messages import ChannelName, Template
 from dialog.texts import text
@@ -10,7 +11,7 @@ from domain.errors import Refused
 from domain.people import Family, call_name
 from handlers.commands.permission import cadre_at, cadre_of
 from handlers.work import Notice, Outcome, Work
-from storage import children, families, joining, people
+from storage import children, due, families, joining, people
 
 CODE_IS_VALID = timedelta(days=7)
 MOST_DRAWS = 50
@@ -30,11 +31,13 @@ def register_child(work: Work, command: RegisterChild) -> Outcome:
         name=command.name,
         sex=command.sex,
         born_on=command.born_on,
+        born_estimated=command.born_estimated,
         nik=command.nik,
         has_kia_book=command.has_kia_book,
         registered_by=work.speaker.id,
         registered_at=work.now,
     )
+    due.recompute(work.connection, (child,), work.now)
     work.note("child.registered", "child", child, family=family.id)
     number = command.phone or families.number_of(work.connection, family.id)
     person = _person_for(work, family, number)
@@ -88,6 +91,11 @@ def _new_family(work: Work, command: RegisterChild) -> int:
         code_valid_until=work.now + CODE_IS_VALID,
         created_at=work.now,
     )
+
+
+def new_code(work: Work) -> dict[str, Any]:
+    """Give a family's code that nobody has, and until when it opens the door."""
+    return {"code": _unused_code(work), "code_valid_until": work.now + CODE_IS_VALID}
 
 
 def _unused_code(work: Work) -> str:

@@ -15,7 +15,7 @@ from domain.commands_of_families import (
 from domain.errors import Refused
 from domain.people import Family, Person, RoleKind, call_name
 from handlers.work import Notice, Outcome, Work
-from storage import joining, people
+from storage import due, joining, people
 
 
 def count_wrong_code(work: Work, command: CountWrongCode) -> Outcome:
@@ -96,6 +96,7 @@ def join_family(work: Work, command: JoinFamily) -> Outcome:
     joining.end_invitations(work.connection, work.speaker.id)
     _name_the_speaker(work, command, family)
     work.note("family.joined", "family", family.id)
+    due.recompute(work.connection, (each.id for each in children), work.now, again=True)
     work.register.read_speaker_again()
     return Outcome(
         follow=Go(flow="joined_family", subject={"family": family.id, "child": child.id})

@@ -23,3 +23,14 @@ def holder_of(work: Work, *kinds: RoleKind) -> None:
     """Refuse unless the speaker holds one of these duties."""
     if not any(work.speaker.has(kind) for kind in kinds):
         raise Refused(text("Maaf, bagian itu hanya untuk petugas."))
+
+
+def serves(work: Work, child_id: int) -> Child:
+    """Give a child that the speaker serves as a cadre or as the midwife, or refuse kindly."""
+    child = work.register.child(child_id)
+    if work.speaker.has(RoleKind.MIDWIFE):
+        village = {posyandu.id for posyandu in work.register.all_posyandu()}
+        if child.posyandu_id in village:
+            return child
+    cadre_at(work, child.posyandu_id)
+    return child

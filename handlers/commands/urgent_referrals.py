@@ -11,7 +11,7 @@ from domain.errors import Refused
 from domain.people import Child, Person, RoleKind
 from handlers.commands.permission import cadre_of
 from handlers.work import Notice, Outcome, Work
-from storage import children
+from storage import care, children
 
 
 def refer_urgently(work: Work, command: ReferUrgently) -> Outcome:
@@ -86,6 +86,7 @@ def take_referral(work: Work, command: TakeReferral) -> Outcome:
         raise Refused(text("Maaf, bagian itu hanya untuk bidan."))
     weighing = work.register.weighing(command.weighing)
     child = work.register.child(weighing.child_id)
+    care.accept(work.connection, child.id, by=work.speaker.id, at=work.now)
     work.note("referral.taken", "weighing", weighing.id, child=child.id)
     told = Notice(
         key=f"referral_taken:{weighing.id}",

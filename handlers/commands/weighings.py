@@ -1,6 +1,9 @@
 """Carrying out what a cadre reported of a child."""
 
+from dataclasses import dataclass
+
 from dialog.messages import Template
+from dialog.spoken import cm, kg
 from dialog.texts import text
 from dialog.turn import Go
 from domain.changes import Saving
@@ -15,19 +18,74 @@ from handlers.commands.days import open_planned
 from handlers.commands.permission import cadre_of
 from handlers.commands.urgent_referrals import refer_urgently
 from handlers.work import Notice, Outcome, Work
-from storage import children
+from storage import at_once, children
+
+
+class SavedMeanwhile(Exception):  # noqa: N818 (nothing went wrong: it has to be asked about)
+    """A colleague saved the same child of the same day while this was being said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The rows that a report has added."""
+
+    weighing: int
+    capsule: int | None
 
 
 def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
     """Keep the figures; those they replace stay in the history."""
     child = cadre_of(work, command.child)
+    missing = _capsule_missing(work, child) if command.vitamin_a and command.is_line else ""
+    try:
+        weighing = keep_weighing(work, command).weighing
+    except SavedMeanwhile:
+        return Outcome(follow=_asked_again(command))
+    if command.source == FROM_KIA_BOOK:
+        return Outcome(follow=Go(flow="past_weighing_kept", subject={"weighing": weighing}))
+    return Outcome(
+        follow=Go(flow="after_weighing", subject={"weighing": weighing, "capsule_missing": missing})
+    )
+
+
+def _asked_again(command: RecordWeighing) -> Go:
+    """Say the same report again, now that a colleague's figures are known."""
+    figures = {
+        "weight": kg(command.weight_g) if command.weight_g is not None else "",
+        "length": cm(command.length_mm) if command.length_mm is not None else "",
+        "posture": command.position or "",
+        "arm": cm(command.arm_mm) if command.arm_mm is not None else "",
+        "head": cm(command.head_mm) if command.head_mm is not None else "",
+        "oedema": "ada" if command.oedema else "",
+        "vitamin_a": "sudah" if command.vitamin_a else "",
+    }
+    given = {name: said for name, said in figures.items() if said}
+    return Go(
+        flow="weighing", subject={"child_id": command.child, "ahead": sorted(given)}, given=given
+    )
+
+
+def _wait_for_colleagues(work: Work, command: RecordWeighing, day_id: int | None) -> None:
+    """Let one phone after the other save; what a colleague saved first is never written over."""
+    if day_id is None:
+        at_once.wait_for_child(work.connection, command.child)
+    elif not at_once.wait_for_day(work.connection, day_id):
+        raise Refused(text("Hari posyandu itu baru saja ditutup. Tidak ada yang disimpan."))
+    standing = {w.id for w in work.register.weighings(command.child) if w.on == command.on}
+    if standing - {command.replaces} or (command.replaces and command.replaces not in standing):
+        raise SavedMeanwhile
+
+
+def keep_weighing(work: Work, command: RecordWeighing) -> Kept:
+    """Keep the figures of one report; raises SavedMeanwhile when a colleague was first."""
+    child = cadre_of(work, command.child)
     _check_day(work, child, command)
     day_id = _day_id(work, child, command)
+    _wait_for_colleagues(work, command, day_id)
     if command.replaces is not None:
         children.withdraw_weighing(
             work.connection, command.replaces, at=work.now, by=work.speaker.id
         )
-    missing = _capsule_missing(work, child) if command.vitamin_a and command.is_line else ""
     weighing = children.add_weighing(
         work.connection,
         child_id=child.id,
@@ -57,11 +115,7 @@ def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
         added={"weighing": [weighing], **capsule_row(capsule_id)},
         withdrawn={} if command.replaces is None else {"weighing": [command.replaces]},
     )
-    if command.source == FROM_KIA_BOOK:
-        return Outcome(follow=Go(flow="past_weighing_kept", subject={"weighing": weighing}))
-    return Outcome(
-        follow=Go(flow="after_weighing", subject={"weighing": weighing, "capsule_missing": missing})
-    )
+    return Kept(weighing=weighing, capsule=capsule_id)
 
 
 def _figures(command: RecordWeighing) -> Weighing:

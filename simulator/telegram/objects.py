@@ -125,6 +125,7 @@ def shown(message: Json, *, by_bot: bool, at: datetime) -> Message:
         text=_words(message),
         buttons=buttons_of(message),
         file=file_in(message),
+        file_name=str(message.get("document", {}).get("file_name", "")),
         status="delivered" if by_bot else "sent",
     )
 

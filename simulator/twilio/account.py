@@ -143,13 +143,14 @@ class TwilioAccount:
         if not answer.ok:
             self._fail(sid, 63019)
             return
-        name = url.partition("?")[0].rpartition("/")[2]
+        name = answer.file_name or url.partition("?")[0].rpartition("/")[2]
         file = self.ground.files.add(answer.body, answer.content_type, name)
         record = self.records[sid]
         message = self.ground.chats.find("whatsapp", record.chat, sid)
         if message is not None:
             kind = kind_of(answer.content_type)
-            self.ground.chats.change(replace(message, file=file.id, kind=kind))
+            shown = replace(message, file=file.id, file_name=name, kind=kind)
+            self.ground.chats.change(shown)
         self.change(replace(record, media=(file.id,)))
         self.ladder.climb(sid, self.ground.now())
 

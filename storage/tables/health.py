@@ -67,6 +67,7 @@ dose = sa.Table(
     moment("checked_at", nullable=True),
     moment("withdrawn_at", nullable=True),
     sa.Index("ix_dose_child_antigen", "child_id", "antigen"),
+    sa.Index("ix_dose_given_on", "given_on"),
     sa.Index(
         "ix_dose_waiting",
         "child_id",
@@ -117,7 +118,18 @@ midwife_task = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     link("sent_by", "person", nullable=True),
     moment("sent_at"),
+    moment("accepted_at", nullable=True),
+    link("accepted_by", "person", nullable=True),
+    moment("seen_at", nullable=True),
+    moment("overdue_told_at", nullable=True),
     link("inbox_id", "inbox", nullable=True),
+    sa.Index(
+        "ix_midwife_task_waiting",
+        "sent_at",
+        sqlite_where=sa.text("status = 'waiting'"),
+        postgresql_where=sa.text("status = 'waiting'"),
+    ),
+    comment="status: waiting until the midwife has seen the child, then seen; or closed",
 )
 
 attendance_reply = sa.Table(
@@ -131,6 +143,7 @@ attendance_reply = sa.Table(
     sa.Column("reason", sa.Text, nullable=False, server_default=""),
     moment("answered_at"),
     sa.UniqueConstraint("person_id", "posyandu_id", "held_on"),
+    sa.Index("ix_attendance_reply_held_on", "held_on"),
     comment="What a family answered to the reminder; a later answer replaces an earlier one",
 )
 
@@ -164,5 +177,6 @@ examination = sa.Table(
     moment("recorded_at"),
     link("inbox_id", "inbox", nullable=True),
     sa.Index("ix_examination_child", "child_id", "on"),
+    sa.Index("ix_examination_control_on", "control_on"),
     comment="What a midwife found and arranged for a child who was sent to her",
 )

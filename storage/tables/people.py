@@ -92,6 +92,7 @@ child = sa.Table(
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("sex", sa.Text, nullable=False),
     sa.Column("born_on", sa.Date, nullable=False),
+    sa.Column("born_estimated", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("nik", sa.Text, nullable=False, server_default=""),
     sa.Column("has_kia_book", sa.Boolean, nullable=True),
     link("registered_by", "person", nullable=True),
@@ -113,6 +114,15 @@ resident = sa.Table(
     sa.Column("born_on", sa.Date, nullable=True),
     sa.Column("rt", sa.Text, nullable=False, server_default=""),
     sa.Column("last_period_on", sa.Date, nullable=True),
+    sa.Column("gave_birth_on", sa.Date, nullable=True),
+    sa.Column("born_estimated", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("title", sa.Text, nullable=False, server_default=""),
+    sa.Column("nik", sa.Text, nullable=False, server_default=""),
+    sa.Column("smokes", sa.Boolean, nullable=True),
+    link("registered_by", "person", nullable=True),
+    moment("registered_at", nullable=True),
+    sa.Column("left_on", sa.Date, nullable=True),
+    sa.Column("left_because", sa.Text, nullable=False, server_default=""),
     comment="Everyone the posyandu serves who is no under-five",
 )
 

@@ -130,4 +130,5 @@ audit = sa.Table(
     sa.Column("detail", sa.JSON, nullable=False),
     moment("undone_at", nullable=True),
     sa.Index("ix_audit_undo", "person_id", "at"),
+    sa.Index("ix_audit_action", "action", "at"),
 )

@@ -77,6 +77,7 @@ posyandu_day = sa.Table(
     sa.Column("opens_at", sa.Time, nullable=True),
     sa.Column("place", sa.Text, nullable=False, server_default=""),
     sa.UniqueConstraint("posyandu_id", "planned_on"),
+    sa.Index("ix_posyandu_day_held_on", "held_on"),
     comment="One row for a day opened, moved or added; every other day follows the rule",
 )
 

@@ -240,7 +240,11 @@ def test_wrong_role_changes_nothing(sqlite, command, wrong):
 @pytest.mark.parametrize(
     ("command", "right"),
     [
-        pytest.param(CASES[0][0], CADRE, id="RecordWeighing"),
+        pytest.param(
+            commands.RecordWeighing(child=CHILD + 1, on=TODAY, weight_g=9_600, length_mm=757),
+            CADRE,
+            id="RecordWeighing",
+        ),
         pytest.param(CASES[1][0], CADRE, id="ChangeWeighing"),
         pytest.param(commands.PostponeClosing(day=DAY, until_morning=True), CADRE, id="Postpone"),
         pytest.param(

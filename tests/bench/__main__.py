@@ -8,10 +8,13 @@ from bench import (
     cards,
     cards_beside_turns,
     databases,
+    due,
     growth,
     guided,
     immunization,
+    importing,
     program,
+    recap,
     turns,
     webhooks,
 )
@@ -29,11 +32,14 @@ def main() -> None:
         parts: dict[str, Callable[[], list[Figure]]] = {
             "The program": lambda: program.measure(folder),
             "Immunization": immunization.measure,
+            "Reminders": lambda: due.measure(folder),
             "Messages coming in": lambda: webhooks.measure(sources),
             "Messages answered": lambda: turns.measure(sources),
             "Growth": lambda: growth.measure(folder),
+            "Sheets taken over": lambda: importing.measure(sources, folder),
             "Growth cards": cards.measure,
             "Cards beside messages": lambda: cards_beside_turns.measure(sources),
+            "Recap of a district": lambda: recap.measure(sources),
             "Beside another library": lambda: guided.measure(sources["SQLite"], folder),
         }
         for title, measure in parts.items():

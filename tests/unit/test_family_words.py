@@ -13,7 +13,7 @@ from flows.family.elsewhere import day_in, measures_in, told_elsewhere
 from flows.family.pregnancy import months_told
 from flows.family.tips import advice_for
 from flows.family.which_own import AboutOwn, named_in, names_another
-from scheduler.reminders import days_in, is_silent
+from scheduler.silence import days_in, is_silent
 
 TODAY = date(2026, 2, 9)
 NYEPI = date(2026, 3, 19)

@@ -152,6 +152,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_action", ["action", "at"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_person_id"), ["person_id"], unique=False)
         batch_op.create_index("ix_audit_undo", ["person_id", "at"], unique=False)
@@ -190,6 +191,22 @@ def upgrade() -> None:
     with op.batch_alter_table("broadcast", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_broadcast_created_by"), ["created_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_broadcast_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "cadre_skill",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("skill", sa.Integer(), nullable=False),
+        sa.Column("passed_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_cadre_skill_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cadre_skill")),
+        sa.UniqueConstraint("person_id", "skill", name=op.f("uq_cadre_skill_person_id_skill")),
+        comment="Skills of the ministry's list of 25 that a cadre passed in a quiz",
+    )
+    with op.batch_alter_table("cadre_skill", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cadre_skill_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "conversation",
@@ -291,6 +308,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_posyandu_village_id"), ["village_id"], unique=False)
 
     op.create_table(
+        "quiz_sitting",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("skill_group", sa.Text(), nullable=False),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("opened_at", MOMENT, nullable=False),
+        sa.Column("ended_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_quiz_sitting_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quiz_sitting")),
+        comment="Questions by their names, and the number chosen for each; null is not answered yet",
+    )
+    with op.batch_alter_table("quiz_sitting", schema=None) as batch_op:
+        batch_op.create_index("ix_quiz_sitting_person", ["person_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_quiz_sitting_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "talk",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("person_id", NUMBER, nullable=False),
@@ -344,6 +380,7 @@ def upgrade() -> None:
         comment="What a family answered to the reminder; a later answer replaces an earlier one",
     )
     with op.batch_alter_table("attendance_reply", schema=None) as batch_op:
+        batch_op.create_index("ix_attendance_reply_held_on", ["held_on"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_attendance_reply_person_id"), ["person_id"], unique=False
         )
@@ -493,6 +530,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("posyandu_day", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_posyandu_day_closed_by"), ["closed_by"], unique=False)
+        batch_op.create_index("ix_posyandu_day_held_on", ["held_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_posyandu_day_opened_by"), ["opened_by"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_posyandu_day_posyandu_id"), ["posyandu_id"], unique=False
@@ -509,9 +547,21 @@ def upgrade() -> None:
         sa.Column("born_on", sa.Date(), nullable=True),
         sa.Column("rt", sa.Text(), server_default="", nullable=False),
         sa.Column("last_period_on", sa.Date(), nullable=True),
+        sa.Column("gave_birth_on", sa.Date(), nullable=True),
+        sa.Column("born_estimated", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("title", sa.Text(), server_default="", nullable=False),
+        sa.Column("nik", sa.Text(), server_default="", nullable=False),
+        sa.Column("smokes", sa.Boolean(), nullable=True),
+        sa.Column("registered_by", NUMBER, nullable=True),
+        sa.Column("registered_at", MOMENT, nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("left_because", sa.Text(), server_default="", nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_resident_person_id")),
         sa.ForeignKeyConstraint(
             ["posyandu_id"], ["posyandu.id"], name=op.f("fk_resident_posyandu_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["registered_by"], ["person.id"], name=op.f("fk_resident_registered_by")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resident")),
         comment="Everyone the posyandu serves who is no under-five",
@@ -519,6 +569,9 @@ def upgrade() -> None:
     with op.batch_alter_table("resident", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_resident_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_resident_posyandu_id"), ["posyandu_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_resident_registered_by"), ["registered_by"], unique=False
+        )
 
     op.create_table(
         "role",
@@ -576,6 +629,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("sex", sa.Text(), nullable=False),
         sa.Column("born_on", sa.Date(), nullable=False),
+        sa.Column("born_estimated", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("nik", sa.Text(), server_default="", nullable=False),
         sa.Column("has_kia_book", sa.Boolean(), nullable=True),
         sa.Column("registered_by", NUMBER, nullable=True),
@@ -663,6 +717,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "screening",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("resident_id", NUMBER, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("day_id", NUMBER, nullable=True),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("life_stage", sa.Text(), nullable=False),
+        sa.Column("observed", sa.JSON(), nullable=False),
+        sa.Column("computed", sa.JSON(), nullable=False),
+        sa.Column("rule_version", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("replaces", NUMBER, nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["day_id"], ["posyandu_day.id"], name=op.f("fk_screening_day_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_screening_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_screening_posyandu_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_screening_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(["replaces"], ["screening.id"], name=op.f("fk_screening_replaces")),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_screening_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_screening")),
+        comment="observed: raw, as told; computed: by the tables of rule_version; never overwritten",
+    )
+    with op.batch_alter_table("screening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_screening_day_id"), ["day_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_screening_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index("ix_screening_posyandu_day", ["posyandu_id", "on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_screening_posyandu_id"), ["posyandu_id"], unique=False)
+        batch_op.create_index("ix_screening_recorded", ["recorded_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_screening_recorded_by"), ["recorded_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_screening_replaces"), ["replaces"], unique=False)
+        batch_op.create_index("ix_screening_resident_day", ["resident_id", "on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_screening_resident_id"), ["resident_id"], unique=False)
+
+    op.create_table(
         "absence",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("child_id", NUMBER, nullable=False),
@@ -706,6 +803,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_alarm_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_alarm_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_alarm_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "child_merge",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("kept_id", NUMBER, nullable=False),
+        sa.Column("merged_id", NUMBER, nullable=False),
+        sa.Column("moved", sa.JSON(), nullable=False),
+        sa.Column("doubled", sa.JSON(), nullable=False),
+        sa.Column("former", sa.JSON(), nullable=False),
+        sa.Column("guardians", sa.JSON(), nullable=False),
+        sa.Column("merged_by", NUMBER, nullable=False),
+        sa.Column("merged_at", MOMENT, nullable=False),
+        sa.Column("undone_at", MOMENT, nullable=True),
+        sa.Column("undone_by", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["kept_id"], ["child.id"], name=op.f("fk_child_merge_kept_id")),
+        sa.ForeignKeyConstraint(
+            ["merged_by"], ["person.id"], name=op.f("fk_child_merge_merged_by")
+        ),
+        sa.ForeignKeyConstraint(["merged_id"], ["child.id"], name=op.f("fk_child_merge_merged_id")),
+        sa.ForeignKeyConstraint(
+            ["undone_by"], ["person.id"], name=op.f("fk_child_merge_undone_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_merge")),
+        comment="Row numbers by table: those that changed hands, and those that say the same twice",
+    )
+    with op.batch_alter_table("child_merge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_child_merge_kept_id"), ["kept_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_merge_merged_by"), ["merged_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_merge_merged_id"), ["merged_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_child_merge_undone_by"), ["undone_by"], unique=False)
 
     op.create_table(
         "child_next",
@@ -758,6 +885,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dose_checked_by"), ["checked_by"], unique=False)
         batch_op.create_index("ix_dose_child_antigen", ["child_id", "antigen"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_child_id"), ["child_id"], unique=False)
+        batch_op.create_index("ix_dose_given_on", ["given_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_recorded_by"), ["recorded_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_dose_replaces"), ["replaces"], unique=False)
@@ -808,6 +936,7 @@ def upgrade() -> None:
     with op.batch_alter_table("examination", schema=None) as batch_op:
         batch_op.create_index("ix_examination_child", ["child_id", "on"], unique=False)
         batch_op.create_index(batch_op.f("ix_examination_child_id"), ["child_id"], unique=False)
+        batch_op.create_index("ix_examination_control_on", ["control_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_examination_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_examination_recorded_by"), ["recorded_by"], unique=False
@@ -822,16 +951,34 @@ def upgrade() -> None:
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("sent_by", NUMBER, nullable=True),
         sa.Column("sent_at", MOMENT, nullable=False),
+        sa.Column("accepted_at", MOMENT, nullable=True),
+        sa.Column("accepted_by", NUMBER, nullable=True),
+        sa.Column("seen_at", MOMENT, nullable=True),
+        sa.Column("overdue_told_at", MOMENT, nullable=True),
         sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["accepted_by"], ["person.id"], name=op.f("fk_midwife_task_accepted_by")
+        ),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_midwife_task_child_id")),
         sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_midwife_task_inbox_id")),
         sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_midwife_task_sent_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_midwife_task")),
+        comment="status: waiting until the midwife has seen the child, then seen; or closed",
     )
     with op.batch_alter_table("midwife_task", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_midwife_task_accepted_by"), ["accepted_by"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_midwife_task_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_midwife_task_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_midwife_task_sent_by"), ["sent_by"], unique=False)
+        batch_op.create_index(
+            "ix_midwife_task_waiting",
+            ["sent_at"],
+            unique=False,
+            sqlite_where=sa.text("status = 'waiting'"),
+            postgresql_where=sa.text("status = 'waiting'"),
+        )
 
     op.create_table(
         "reminder_pause",
@@ -845,6 +992,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_id", name=op.f("pk_reminder_pause")),
         comment="No reminder of this child before a day; without a day none at all",
     )
+    op.create_table(
+        "screening_task",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("resident_id", NUMBER, nullable=False),
+        sa.Column("screening_id", NUMBER, nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("urgency", sa.Integer(), nullable=False),
+        sa.Column("is_private", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("sent_by", NUMBER, nullable=True),
+        sa.Column("sent_at", MOMENT, nullable=False),
+        sa.Column("taken_by", NUMBER, nullable=True),
+        sa.Column("taken_at", MOMENT, nullable=True),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["inbox_id"], ["inbox.id"], name=op.f("fk_screening_task_inbox_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_screening_task_resident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["screening_id"], ["screening.id"], name=op.f("fk_screening_task_screening_id")
+        ),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_screening_task_sent_by")),
+        sa.ForeignKeyConstraint(
+            ["taken_by"], ["person.id"], name=op.f("fk_screening_task_taken_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_screening_task")),
+        comment="Who waits for the midwife after a screening; status: waiting, taken or seen",
+    )
+    with op.batch_alter_table("screening_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_screening_task_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index("ix_screening_task_resident", ["resident_id", "on"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_screening_task_resident_id"), ["resident_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_screening_task_screening_id"), ["screening_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_screening_task_sent_by"), ["sent_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_screening_task_taken_by"), ["taken_by"], unique=False)
+
     op.create_table(
         "vitamin_a",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
@@ -948,6 +1137,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_change_request_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_change_request_weighing_id"), ["weighing_id"], unique=False
+        )
+
+    op.create_table(
+        "home_visit",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("met", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), server_default="", nullable=False),
+        sa.Column("signs", sa.Text(), server_default="", nullable=False),
+        sa.Column("checks", sa.JSON(), nullable=False),
+        sa.Column("weighing_id", NUMBER, nullable=True),
+        sa.Column("try_again_on", sa.Date(), nullable=True),
+        sa.Column("is_for_midwife", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_home_visit_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_home_visit_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_home_visit_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["weighing_id"], ["weighing.id"], name=op.f("fk_home_visit_weighing_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home_visit")),
+        comment="met: parent, relative, nobody or declined; checks: what was asked and answered",
+    )
+    with op.batch_alter_table("home_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_home_visit_child_id"), ["child_id"], unique=False)
+        batch_op.create_index("ix_home_visit_child_on", ["child_id", "on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_home_visit_recorded_by"), ["recorded_by"], unique=False
+        )
+        batch_op.create_index("ix_home_visit_try_again_on", ["try_again_on"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_home_visit_weighing_id"), ["weighing_id"], unique=False
         )
 
     op.create_table(

@@ -1,0 +1,1 @@
+"""The registers and reports of officials, as workbooks (XLSX) and as FHIR."""

@@ -1,0 +1,72 @@
+"""The card of mothers: pregnant, after a birth, breastfeeding."""
+
+from datetime import date
+
+from domain.screening import blood, body, danger, rules
+from domain.screening.findings import Finding, FindingCode, Urgency
+from domain.screening.observed import Observed
+from domain.screening.questionnaires import of_cough_signs, of_mood
+from domain.screening.residents import GROWN_FROM, Resident
+from domain.screening.stages import LifeStage
+
+
+def findings(resident: Resident, observed: Observed, on: date) -> tuple[Finding, ...]:
+    """Judge what was observed of a mother."""
+    stage = resident.stage(on)
+    return (
+        *danger.of_complaints(stage, observed, on),
+        *_fever(stage, observed.temperature_tenths, on),
+        *blood.of_pressure(resident, observed.pressures, on),
+        *body.of_arm(resident, observed.arm_mm, on),
+        *_curve(observed),
+        *blood.of_hb(resident, observed.hb_tenths, on),
+        *blood.of_glucose(observed.glucose, on),
+        *of_cough_signs(observed.tuberculosis, on),
+        *_iron(stage, observed),
+        *of_mood(observed, on),
+        *_young(resident, on),
+    )
+
+
+def _fever(stage: LifeStage, temperature: int | None, on: date) -> tuple[Finding, ...]:
+    """Take a fever in pregnancy or after a birth for a danger sign."""
+    if temperature is None or stage is LifeStage.BREASTFEEDING:
+        return ()
+    if temperature <= rules.measures(on)["fever_tenths"]["above"]:
+        return ()
+    return (Finding(code=FindingCode.FEVER, urgency=Urgency.NOW),)
+
+
+def _curve(observed: Observed) -> tuple[Finding, ...]:
+    if observed.curve_green is not False:
+        return ()
+    return (Finding(code=FindingCode.CURVE_RED, urgency=Urgency.EXAMINE),)
+
+
+def _iron(stage: LifeStage, observed: Observed) -> tuple[Finding, ...]:
+    """Not taking the tablets daily is talked about, not sent on."""
+    if stage is not LifeStage.PREGNANT or observed.iron_taken is not False:
+        return ()
+    return (Finding(code=FindingCode.IRON_NOT_TAKEN, urgency=Urgency.NONE),)
+
+
+def _young(resident: Resident, on: date) -> tuple[Finding, ...]:
+    """Let the midwife alone look after a pregnancy below nineteen."""
+    years = resident.years(on)
+    if years is None or years >= GROWN_FROM or resident.stage(on) is not LifeStage.PREGNANT:
+        return ()
+    return (Finding(code=FindingCode.YOUNG_MOTHER, urgency=Urgency.EXAMINE),)
+
+
+def risks(resident: Resident, observed: Observed, on: date) -> tuple[str, ...]:
+    """Name the risk factors of a pregnancy that are known, for the midwife."""
+    if resident.stage(on) is not LifeStage.PREGNANT:
+        return ()
+    table = rules.measures(on)["mother_risks"]
+    years = resident.years(on)
+    found = {
+        "young": years is not None and years < table["age_below"],
+        "old": years is not None and years > table["age_above"],
+        "short": observed.height_mm is not None and observed.height_mm < table["height_mm_below"],
+    }
+    return tuple(name for name, holds in found.items() if holds)

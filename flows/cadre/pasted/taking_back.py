@@ -1,0 +1,102 @@
+"""Taking a whole pasted list back."""
+
+from dialog.answers import choice, one_of
+from dialog.chat import Chat
+from dialog.spoken import joined
+from dialog.texts import lines, text
+from dialog.turn import Go
+from domain.changes import Change, Saving
+from domain.commands_of_pastes import UndoPaste
+from domain.people import RoleKind
+from domain.register import Register
+from flows.cadre.absence import LATER, NOT_WEIGHED
+from flows.cadre.namesakes import spoken_near
+
+
+async def undo_paste(chat: Chat, register: Register, *, paste: int) -> UndoPaste | Go | None:
+    """Ask, counting what would go, before a whole list is taken back."""
+    changes = register.saved_with_paste(paste)
+    if not changes:
+        chat.say(text("Tempelan itu sudah tidak ada yang tersisa. Tidak ada yang diurungkan."))
+        return None
+    if not _may_still(register, changes):
+        chat.say(text("Hari posyandu itu sudah ditutup. Tempelannya tidak bisa diurungkan lagi."))
+        return None
+    picked = await chat.ask(
+        "sure",
+        text(
+            "Hapus semua {count} catatan dari tempelan tadi ({kinds})?",
+            count=len(changes),
+            kinds=_kinds(register, changes),
+        ),
+        one_of(
+            choice("yes", text("Ya, hapus"), "YA", "HAPUS", "URUNGKAN"),
+            choice("no", text("Tidak, simpan"), "TIDAK", "BATAL", "jangan"),
+        ),
+    )
+    return UndoPaste(paste=paste) if picked == "yes" else Go(flow="paste_kept")
+
+
+def _may_still(register: Register, changes: tuple[Change, ...]) -> bool:
+    """Tell whether the day of the list is open; what counts for no day may always go."""
+    weighings = [register.weighing(n) for c in changes for n in c.added.get("weighing", ())]
+    days = {w.on for w in weighings if w.at_posyandu_day}
+    opened = {
+        day.held_on
+        for posyandu in register.speaker.posyandu_ids(RoleKind.CADRE)
+        if (day := register.open_day(posyandu)) is not None
+    }
+    return days <= opened
+
+
+def _kinds(register: Register, changes: tuple[Change, ...]) -> str:
+    """Count by kind: '7 timbang, 1 tidak hadir'."""
+    later = sum(1 for change in changes if _waits(register, change))
+    absent = _count(changes, Saving.ABSENT) - later
+    counted = {
+        Saving.WEIGHED: text("{count} timbang", count=_count(changes, Saving.WEIGHED)),
+        Saving.ABSENT: ", ".join(
+            part
+            for part in (
+                text("{count} tidak hadir", count=absent) if absent else "",
+                text("{count} ditunda", count=later) if later else "",
+            )
+            if part
+        ),
+        Saving.DOSES: text("{count} imunisasi", count=_count(changes, Saving.DOSES)),
+        Saving.CAPSULE: text("{count} vitamin A", count=_count(changes, Saving.CAPSULE)),
+    }
+    return ", ".join(said for kind, said in counted.items() if _count(changes, kind))
+
+
+def _waits(register: Register, change: Change) -> bool:
+    """Tell whether a child was only put on the waiting list."""
+    if change.saving is not Saving.ABSENT:
+        return False
+    posyandu = register.child(change.child).posyandu_id
+    day = register.open_day(posyandu)
+    return day is not None and register.absences_on(posyandu, day.held_on).get(change.child) in (
+        LATER,
+        NOT_WEIGHED,
+    )
+
+
+def _count(changes: tuple[Change, ...], kind: Saving) -> int:
+    return sum(1 for change in changes if change.saving is kind)
+
+
+async def paste_kept(chat: Chat, register: Register) -> None:
+    """The list was not taken back."""
+    chat.say(text("Baik, semua tetap tersimpan."))
+
+
+async def paste_undone(chat: Chat, register: Register, *, count: int, left: list[int]) -> None:
+    """Tell how much was taken back, and what somebody changed since."""
+    names = [spoken_near(register, register.child(child)) for child in left]
+    chat.say(
+        lines(
+            text("✅ {count} catatan dari tempelan tadi sudah dihapus.", count=count),
+            text("Sudah diubah lagi, jadi tetap: {names}.", names=joined(names)) if names else "",
+            text("Angka lama tetap ada di riwayat."),
+        )
+    )

@@ -1,0 +1,1 @@
+"""Conversations of a cadre about pregnant women, pupils, adults and older people."""

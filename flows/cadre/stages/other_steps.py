@@ -1,0 +1,194 @@
+"""The steps that are no figure: complaints, eyes and ears, long cough, the curve of the book."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialog.answers import Typed, choice, either, free_text, one_of
+from dialog.chat import Answer, Chat, NotUnderstood
+from dialog.input.complaints import before_complaints, complaints_in, says
+from dialog.input.polarity import Polarity
+from dialog.input.words import lexicon
+from dialog.texts import lines, text
+from domain.screening import LifeStage
+from domain.screening.danger import OTHER
+from flows.cadre.stages import steps
+from flows.cadre.stages.asking import Asking
+
+BETWEEN = frozenset(("dan", "sama", "dengan", "huruf", "ada", "yang"))
+COUGH_SIGNS = ("cough", "fever", "weight", "contact")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One question of a guided screening."""
+
+    name: str
+    place: str
+    """'3 dari 6.'"""
+    lead: str = ""
+
+
+async def other_step(chat: Chat, asking: Asking, step: Step) -> dict[str, Any]:
+    """Ask one step and give what was told, by the names of `Observed`."""
+    match step.name:
+        case steps.COMPLAINT:
+            return await _complaint(chat, asking, step)
+        case steps.EYES | steps.EARS:
+            return await _sense(chat, step)
+        case steps.COUGH:
+            return await _cough(chat, step)
+        case _:
+            return await _yes_or_no(chat, step)
+
+
+async def _complaint(chat: Chat, asking: Asking, step: Step) -> dict[str, Any]:
+    kind, answered = await chat.ask(
+        step.name,
+        lines(
+            f"{step.place} {text('Ada keluhan atau tanda ini?')}",
+            _signs_of(asking.stage),
+            text("Tulis yang ada, atau pilih:"),
+        ),
+        either(
+            one_of(
+                choice("none", text("Tidak ada"), "TIDAK", "BELUM"),
+                choice("skip", text("Lewati"), "LEWATI"),
+            ),
+            free_text(longest=200),
+        ),
+        lead=step.lead,
+    )
+    return {} if kind == 0 else told_of(answered)
+
+
+def told_of(typed: str) -> dict[str, Any]:
+    """Give what a complaint in words tells."""
+    codes = complaints_in(typed)
+    if codes:
+        return {"complaints": codes, "note": typed}
+    denials = lexicon().choices.denials
+    first = lexicon().spelling.words(typed)[:1]
+    if denials.polarity(first) is not Polarity.PLAIN:
+        return {}
+    return {"complaints": (OTHER,), "note": typed}
+
+
+def a_complaint() -> Typed[str]:
+    """Read a complaint that nobody is named with: 'pusing juga'."""
+
+    def read(typed: str, _today: date) -> str:
+        name, complaint = before_complaints(typed)
+        named = [word for word in name.split() if not says(word, "observations", "telling")]
+        if not complaint or named or any(map(str.isdigit, typed)):
+            raise NotUnderstood("")
+        return typed
+
+    return Typed(reads=read, dumps=str, loads=str)
+
+
+def _signs_of(stage: LifeStage) -> str:
+    match stage:
+        case LifeStage.PREGNANT:
+            return lines(
+                text("- perdarahan, atau keluar air"),
+                text("- sakit kepala hebat, pandangan kabur, nyeri ulu hati"),
+                text("- bengkak wajah atau tangan, kejang, sesak"),
+                text("- gerakan janin kurang, demam tinggi, muntah terus"),
+            )
+        case LifeStage.POSTPARTUM | LifeStage.BREASTFEEDING:
+            return lines(
+                text("- perdarahan banyak, darah atau cairan berbau"),
+                text("- demam, payudara bengkak atau sakit"),
+                text("- sakit kepala hebat, pandangan kabur, kejang, sesak"),
+                text("- sulit buang air kecil, bengkak, sedih terus"),
+            )
+        case _:
+            return lines(
+                text("- wajah mencong, lemah sebelah, bicara pelo"),
+                text("- nyeri dada, sesak, pingsan, keringat dingin"),
+            )
+
+
+async def _sense(chat: Chat, step: Step) -> dict[str, Any]:
+    words = (
+        text("Hitung jari: mata mana yang tidak bisa?")
+        if step.name == steps.EYES
+        else text("Tes bisik: telinga mana yang tidak mendengar?")
+    )
+    picked = await chat.ask(
+        step.name,
+        f"{step.place} {words}",
+        one_of(
+            choice("ok", text("Dua-duanya bisa"), "normal", "bisa", "baik", "TIDAK"),
+            choice("right", text("Kanan tidak bisa"), "kanan"),
+            choice("left", text("Kiri tidak bisa"), "kiri"),
+            choice("both", text("Dua-duanya tidak"), "kedua"),
+            choice("skip", text("Tidak diperiksa"), "LEWATI", "BELUM"),
+            list_title=text("Pilih hasil"),
+        ),
+        lead=step.lead,
+    )
+    return {} if picked == "skip" else {step.name: picked}
+
+
+async def _cough(chat: Chat, step: Step) -> dict[str, Any]:
+    kind, answered = await chat.ask(
+        step.name,
+        lines(
+            f"{step.place} {text('Mana yang ada? Tulis hurufnya, misalnya: a c')}",
+            text("a batuk terus-menerus"),
+            text("b demam lebih dari 2 minggu"),
+            text("c berat tidak naik atau turun 2 bulan berturut-turut"),
+            text("d serumah atau dekat dengan orang yang sedang berobat batuk lama"),
+        ),
+        either(lettered(COUGH_SIGNS), _none_or_skip()),
+        lead=step.lead,
+    )
+    if kind == 1:
+        return {"tuberculosis": []} if answered == "none" else {}
+    return {"tuberculosis": list(answered)}
+
+
+def _none_or_skip() -> Answer[str]:
+    return one_of(
+        choice("none", text("Tidak ada"), "TIDAK", "BELUM", "kosong"),
+        choice("skip", text("Lewati"), "LEWATI"),
+    )
+
+
+def lettered(codes: tuple[str, ...]) -> Typed[tuple[str, ...]]:
+    """Read 'a c', 'a dan c' or 'a,c' as the items of a list; digits are left to the choices."""
+
+    def read(typed: str, _today: date) -> tuple[str, ...]:
+        parts = re.findall(r"[a-z]+", typed.lower())
+        items = [part for part in parts if part not in BETWEEN]
+        if not items or any(len(item) > 1 for item in items) or any(map(str.isdigit, typed)):
+            raise NotUnderstood(text("Tulis hurufnya saja, misalnya: a c. Atau: tidak ada."))
+        places = sorted({ord(item) - ord("a") for item in items})
+        if places[-1] >= len(codes):
+            last = chr(ord("a") + len(codes) - 1)
+            raise NotUnderstood(text("Hurufnya a sampai {last}.", last=last))
+        return tuple(codes[place] for place in places)
+
+    return Typed(reads=read, dumps=list, loads=tuple)
+
+
+async def _yes_or_no(chat: Chat, step: Step) -> dict[str, Any]:
+    words, name = {
+        steps.CURVE: (text("Di kurva Buku KIA, beratnya di bagian hijau?"), "curve_green"),
+        steps.VITAMIN_A: (text("Kapsul vitamin A nifas sudah diminum?"), "vitamin_a"),
+        steps.CONTRACEPTION: (text("Sudah ikut KB?"), "contraception"),
+    }[step.name]
+    picked = await chat.ask(
+        step.name,
+        f"{step.place} {words}",
+        one_of(
+            choice("yes", text("Ya"), "YA", "SUDAH", "hijau"),
+            choice("no", text("Tidak"), "TIDAK", "BELUM", "merah"),
+            choice("skip", text("Lewati"), "LEWATI"),
+        ),
+        lead=step.lead,
+    )
+    return {} if picked == "skip" else {name: picked == "yes"}

@@ -1,0 +1,147 @@
+"""Finding the person that is meant: never guessed, and a doubt is a short list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialog.answers import choice, one_of
+from dialog.chat import Chat, Gone, Heard, NotUnderstood
+from dialog.input import names
+from dialog.input.line import read_line
+from dialog.input.person_words import read_person
+from dialog.journal import Json
+from dialog.messages import Choice
+from dialog.spoken import capitalised
+from dialog.texts import lines, text
+from dialog.turn import Go
+from domain.people import RoleKind
+from domain.register import Register, Unknown
+from domain.screening import Resident
+from flows.cadre.stages.people import Sought, age_words, seek
+
+NONE_OF_THEM = "none"
+MOST_ROWS = 9
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonWords:
+    """Words that name somebody; a whole report line is left to the flow that reads lines."""
+
+    choices: tuple[Choice, ...] = ()
+    list_title: str | None = None
+
+    def read(self, heard: Heard, today: date) -> str:
+        """Take a name."""
+        typed = " ".join(heard.text.split())
+        reported = read_line(typed)
+        if reported is None or reported.measures or not any(sign.isalpha() for sign in typed):
+            raise NotUnderstood(text("Ketik namanya saja, ya. Contoh: Wayan"))
+        return typed
+
+    def dump(self, value: str) -> Json:
+        """Keep the words until they are settled."""
+        return value
+
+    def load(self, stored: Json) -> str:
+        """Give them back."""
+        return str(stored)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OneResident:
+    """One of the people of a short list, by number, name or RT."""
+
+    register: Register
+    among: tuple[Resident, ...]
+    choices: tuple[Choice, ...]
+    list_title: str | None = None
+
+    def read(self, heard: Heard, today: date) -> str:
+        """Give the person's number as text, or the row that says none of them."""
+        found = names.find(read_person(heard.text), self.among) if heard.text else None
+        if isinstance(found, names.One) and not heard.text.strip().isdigit():
+            return str(found.candidate.id)
+        return one_of(*self.choices).read(heard, today)
+
+    def dump(self, value: str) -> Json:
+        """Keep the row's id."""
+        return value
+
+    def load(self, stored: Json) -> str:
+        """Give it back while the person is there."""
+        if stored == NONE_OF_THEM:
+            return NONE_OF_THEM
+        try:
+            self.register.resident(int(stored))
+        except Unknown as gone:
+            raise Gone from gone
+        return str(stored)
+
+
+async def which_resident(
+    chat: Chat, register: Register, question: str, *, group: str = "", other: str = ""
+) -> Resident | Go | str:
+    """Ask for somebody by name until one is meant; the words alone when nobody fits."""
+    typed = await chat.ask(f"person{other}", question, PersonWords())
+    return await settled_resident(chat, register, seek(register, typed, group), other=other)
+
+
+async def settled_resident(
+    chat: Chat, register: Register, sought: Sought, *, other: str = ""
+) -> Resident | Go | str:
+    """Ask until one person is meant; 'new words' to register, or a Go that leaves."""
+    if len(sought.found) == 1:
+        return sought.found[0]
+    if sought.found:
+        return await _one_of_these(chat, register, f"which{other}", sought)
+    picked = await _unknown(chat, register, f"unknown{other}", sought)
+    if picked == "near" and sought.nearest is not None:
+        return sought.nearest
+    if picked == "new":
+        return read_person(sought.words).name or sought.words
+    return Go(flow="nothing_saved")
+
+
+async def _one_of_these(chat: Chat, register: Register, name: str, sought: Sought) -> Resident | Go:
+    among = sought.found[:MOST_ROWS]
+    rows = [
+        choice(str(each.id), each.name[:24], description=_row(each, chat.today)) for each in among
+    ]
+    rows.append(choice(NONE_OF_THEM, text("Bukan semuanya"), "TIDAK", "BATAL"))
+    picked = await chat.ask(
+        name,
+        text("Ada {count} orang. Yang mana, {bu}?", count=len(among), bu=register.speaker.bu),
+        OneResident(
+            register=register, among=among, choices=tuple(rows), list_title=text("Pilih orang")
+        ),
+    )
+    return Go(flow="nothing_saved") if picked == NONE_OF_THEM else register.resident(int(picked))
+
+
+def _row(resident: Resident, on: date) -> str:
+    return text("{age}, RT {rt}", age=age_words(resident, on), rt=resident.rt)
+
+
+async def _unknown(chat: Chat, register: Register, name: str, sought: Sought) -> str:
+    asked = capitalised(read_person(sought.words).name or sought.words)
+    posyandu = register.posyandu(register.speaker.posyandu_ids(RoleKind.CADRE)[0])
+    offers = [
+        choice("new", text("Daftar {name} baru", name=asked)[:20].strip(), "DAFTAR", "baru"),
+        choice("cancel", text("Batal"), "BATAL", "TIDAK", "NANTI", "salah ketik", "salah nama"),
+    ]
+    near = ""
+    if sought.nearest is not None:
+        near = text("Yang mirip: {who}.", who=sought.nearest.name)
+        meant = text("Maksudnya {who}", who=sought.nearest.name)
+        offers.insert(0, choice("near", meant[:20].strip(), "YA"))
+    return await chat.ask(
+        name,
+        lines(
+            text(
+                "{name} belum ada di daftar {posyandu} (ibu hamil, remaja, dewasa, lansia).",
+                name=asked,
+                posyandu=posyandu.name,
+            ),
+            near,
+        ),
+        one_of(*offers),
+    )

@@ -1,0 +1,20 @@
+"""What can be done about those who are no under-fives, by command."""
+
+from collections.abc import Callable
+from typing import Any
+
+from domain import commands_of_screening as commands
+from handlers.commands import residents_sent, screenings
+from handlers.work import Outcome, Work
+
+SCREENING_CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
+    commands.AddToScreening: screenings.add_to_screening,
+    commands.ChangeScreening: screenings.change_screening,
+    commands.MoveScreening: screenings.move_screening,
+    commands.RecordScreening: screenings.record_screening,
+    commands.RegisterResident: screenings.register_resident,
+    commands.RemoveScreening: screenings.remove_screening,
+    commands.SendResident: residents_sent.send_resident,
+    commands.TakeResident: residents_sent.take_resident,
+    commands.UndoScreening: screenings.undo_screening,
+}

@@ -1,0 +1,193 @@
+"""What was arranged and must not be forgotten: controls, homes to try again, referrals not seen.
+
+The family hears of a control the day before, cadre and midwife on the morning itself; a child who
+waits too long, counted in working days, is told to the coordinator once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from dialog.messages import Template
+from dialog.spoken import weekday_date
+from domain.care import OpenReferral
+from domain.examinations import Examined
+from domain.people import Posyandu, RoleKind, Village
+from domain.working_days import is_working_day, working_days_between
+from handlers import opening
+from handlers.work import Notice
+from scheduler.silence import is_silent
+from storage import care, children, days, people
+from storage.engine import Connection
+
+MORNING, NOON = time(7), time(12)
+AFTERNOON, QUIET = time(16), time(20)
+OVERDUE_AT, OVERDUE_UNTIL = time(9), time(16)
+DAY = timedelta(days=1)
+SEVERE_DAYS, USUAL_DAYS = 1, 7
+"""Working days until a referral is overdue: same-day ones, and all others (posyandu rules 5)."""
+
+
+def plan(connection: Connection, now: datetime) -> None:
+    """Queue what is due at this hour, village by village."""
+    near = tuple(sorted({now.date() + timedelta(days=shift) for shift in (-1, 0, 1, 2)}))
+    controls = _by_village(connection, care.controls_on(connection, near))
+    for village, found in controls:
+        _controls(connection, village, found, now)
+    homes = [home for day in near for home in care.to_try_again(connection, day)]
+    for visit, posyandu_id, cadre in homes:
+        village, _place = _place_of(connection, posyandu_id)
+        local = now.astimezone(village.zone)
+        is_time = visit.try_again_on == local.date() and MORNING <= local.time() < NOON
+        if is_time and not care.visited_since(connection, visit.child_id, visit.id):
+            _say(
+                connection,
+                Notice(
+                    key=f"visit_today:{visit.id}",
+                    person_id=cadre,
+                    flow="visit_today",
+                    subject={"child": visit.child_id},
+                    kind="task",
+                    expires_at=_at(village, now, QUIET),
+                ),
+                now,
+            )
+    _overdue(connection, now)
+
+
+Found = list[tuple[Examined, Posyandu]]
+
+
+def _by_village(
+    connection: Connection, controls: Iterable[tuple[Examined, int]]
+) -> list[tuple[Village, Found]]:
+    villages: dict[int, Village] = {}
+    found: dict[int, Found] = defaultdict(list)
+    for examined, posyandu_id in controls:
+        village, place = _place_of(connection, posyandu_id)
+        villages[village.id] = village
+        found[village.id].append((examined, place))
+    return [(village, found[number]) for number, village in villages.items()]
+
+
+def _place_of(connection: Connection, posyandu_id: int) -> tuple[Village, Posyandu]:
+    place = days.one(connection, posyandu_id)
+    return people.village_of(connection, place.village_id), place
+
+
+def _controls(connection: Connection, village: Village, found: Found, now: datetime) -> None:
+    local = now.astimezone(village.zone)
+    if is_silent(village, local.date()):
+        return
+    if AFTERNOON <= local.time() < QUIET:
+        tomorrow = local.date() + DAY
+        for examined, _place in found:
+            if examined.control_on == tomorrow:
+                _to_family(connection, village, examined, tomorrow, now)
+    if MORNING <= local.time() < NOON:
+        today = [each for each in found if each[0].control_on == local.date()]
+        _to_cadres(connection, village, today, now)
+        _to_midwives(connection, village, today, now)
+
+
+def _to_family(
+    connection: Connection, village: Village, examined: Examined, on: date, now: datetime
+) -> None:
+    """Remind those who agreed, kindly and without naming a finding."""
+    child = children.one(connection, examined.child_id)
+    for person in people.guardians(connection, child.family_id):
+        if not people.agrees(connection, person.id):
+            continue
+        _say(
+            connection,
+            Notice(
+                key=f"reminder:control:{examined.id}:{person.id}",
+                person_id=person.id,
+                flow="control_tomorrow",
+                subject={"child": child.id, "on": on.isoformat()},
+                kind="reminder",
+                template=Template(
+                    name="pengingat_kontrol",
+                    variables=(person.full_call, weekday_date(on), child.first_name),
+                ),
+                expires_at=_at(village, now, QUIET),
+            ),
+            now,
+        )
+
+
+def _to_cadres(connection: Connection, village: Village, today: Found, now: datetime) -> None:
+    by_posyandu: dict[int, list[int]] = defaultdict(list)
+    for examined, place in today:
+        by_posyandu[place.id].append(examined.child_id)
+    for posyandu_id, ids in by_posyandu.items():
+        for cadre in people.holders(
+            connection, village.id, RoleKind.CADRE, posyandu_id=posyandu_id
+        ):
+            _say_list(connection, village, cadre.id, "control_today", ids, now=now)
+
+
+def _to_midwives(connection: Connection, village: Village, today: Found, now: datetime) -> None:
+    ids = [examined.child_id for examined, _place in today]
+    if not ids:
+        return
+    for midwife in people.holders(connection, village.id, RoleKind.MIDWIFE):
+        _say_list(connection, village, midwife.id, "controls_of_the_day", ids, now=now)
+
+
+def _overdue(connection: Connection, now: datetime) -> None:
+    """Tell coordinators of what waits too long, in one message a day; each child once."""
+    waiting: dict[int, list[OpenReferral]] = defaultdict(list)
+    villages: dict[int, Village] = {}
+    for referral, posyandu_id in care.overdue_candidates(connection, now - DAY):
+        village, _place = _place_of(connection, posyandu_id)
+        local = now.astimezone(village.zone)
+        is_time = OVERDUE_AT <= local.time() < OVERDUE_UNTIL and is_working_day(local.date())
+        if is_time and _is_overdue(referral, local.date()):
+            villages[village.id] = village
+            waiting[village.id].append(referral)
+    for village_id, referrals in waiting.items():
+        ids = list(dict.fromkeys(referral.child_id for referral in referrals))
+        for coordinator in people.holders(connection, village_id, RoleKind.COORDINATOR):
+            _say_list(
+                connection, villages[village_id], coordinator.id, "referrals_overdue", ids, now=now
+            )
+        care.overdue_told(connection, [referral.id for referral in referrals], now)
+
+
+def _is_overdue(referral: OpenReferral, today: date) -> bool:
+    most = SEVERE_DAYS if referral.is_severe else USUAL_DAYS
+    return working_days_between(referral.on, today) > most
+
+
+def _say_list(
+    connection: Connection,
+    village: Village,
+    person_id: int,
+    flow: str,
+    child_ids: list[int],
+    *,
+    now: datetime,
+) -> None:
+    today = now.astimezone(village.zone).date()
+    _say(
+        connection,
+        Notice(
+            key=f"{flow}:{person_id}:{today.isoformat()}",
+            person_id=person_id,
+            flow=flow,
+            subject={"children": list(dict.fromkeys(child_ids))},
+            kind="task",
+            expires_at=_at(village, now, QUIET),
+        ),
+        now,
+    )
+
+
+def _say(connection: Connection, notice: Notice, now: datetime) -> None:
+    opening.open_for(connection, notice, now=now)
+
+
+def _at(village: Village, now: datetime, hour: time) -> datetime:
+    """Give an hour of today, local to the village."""
+    return datetime.combine(now.astimezone(village.zone).date(), hour, tzinfo=village.zone)

@@ -1,0 +1,1 @@
+"""Taking over whole sheets: bulk look-ups and bulk writes, in the caller's one transaction."""

@@ -1,0 +1,50 @@
+"""Those the posyandu serves who are no under-fives."""
+
+import sqlalchemy as sa
+
+from domain.people import Sex
+from domain.register import Unknown
+from domain.screening import LifeStage, Resident
+from storage.inserting import insert
+from storage.tables.people import resident
+
+
+def add(connection: sa.Connection, **columns: object) -> int:
+    """Keep somebody and give their number."""
+    return insert(connection, resident, **columns)
+
+
+def one(connection: sa.Connection, resident_id: int) -> Resident:
+    """Give one person, or raise Unknown."""
+    query = sa.select(resident).where(resident.c.id == resident_id)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise Unknown(f"resident {resident_id}")
+    return _resident(row)
+
+
+def of_posyandu(connection: sa.Connection, posyandu_id: int) -> tuple[Resident, ...]:
+    """List those a posyandu serves, by name."""
+    query = (
+        sa.select(resident)
+        .where(resident.c.posyandu_id == posyandu_id, resident.c.left_on.is_(None))
+        .order_by(resident.c.name, resident.c.id)
+    )
+    return tuple(_resident(row) for row in connection.execute(query).mappings())
+
+
+def _resident(row: sa.RowMapping) -> Resident:
+    return Resident(
+        id=row["id"],
+        posyandu_id=row["posyandu_id"],
+        name=row["name"],
+        registered_as=LifeStage(row["life_stage"]),
+        sex=Sex(row["sex"]) if row["sex"] else None,
+        born_on=row["born_on"],
+        born_estimated=row["born_estimated"],
+        rt=row["rt"],
+        last_period_on=row["last_period_on"],
+        gave_birth_on=row["gave_birth_on"],
+        title=row["title"],
+        smokes=row["smokes"],
+    )

@@ -1,0 +1,48 @@
+"""What was measured and asked of those who are no under-fives, and who was sent to the midwife."""
+
+import sqlalchemy as sa
+
+from storage.tables.columns import METADATA, key, link, moment
+
+screening = sa.Table(
+    "screening",
+    METADATA,
+    key(),
+    link("resident_id", "resident"),
+    link("posyandu_id", "posyandu"),
+    link("day_id", "posyandu_day", nullable=True),
+    sa.Column("on", sa.Date, nullable=False),
+    sa.Column("life_stage", sa.Text, nullable=False),
+    sa.Column("observed", sa.JSON, nullable=False),
+    sa.Column("computed", sa.JSON, nullable=False),
+    sa.Column("rule_version", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    link("replaces", "screening", nullable=True),
+    link("recorded_by", "person", nullable=True),
+    moment("recorded_at"),
+    link("inbox_id", "inbox", nullable=True),
+    moment("withdrawn_at", nullable=True),
+    sa.Index("ix_screening_resident_day", "resident_id", "on"),
+    sa.Index("ix_screening_posyandu_day", "posyandu_id", "on"),
+    sa.Index("ix_screening_recorded", "recorded_at"),
+    comment="observed: raw, as told; computed: by the tables of rule_version; never overwritten",
+)
+
+screening_task = sa.Table(
+    "screening_task",
+    METADATA,
+    key(),
+    link("resident_id", "resident"),
+    link("screening_id", "screening"),
+    sa.Column("on", sa.Date, nullable=False),
+    sa.Column("urgency", sa.Integer, nullable=False),
+    sa.Column("is_private", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("status", sa.Text, nullable=False),
+    link("sent_by", "person", nullable=True),
+    moment("sent_at"),
+    link("taken_by", "person", nullable=True),
+    moment("taken_at", nullable=True),
+    link("inbox_id", "inbox", nullable=True),
+    sa.Index("ix_screening_task_resident", "resident_id", "on"),
+    comment="Who waits for the midwife after a screening; status: waiting, taken or seen",
+)
