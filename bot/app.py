@@ -13,11 +13,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from bot import connections
 from bot.channels.media import Media
 from bot.channels.telegram import Telegram
-from bot.channels.twilio_http import Servers
 from bot.channels.twilio_media import PATH as PASSED_ON
-from bot.channels.whatsapp import Account, WhatsApp
+from bot.channels.whatsapp import WhatsApp
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.templates import Templates
@@ -258,8 +258,8 @@ def build(
 ) -> App:
     """Join the parts; chance and waiting come from outside when a clock is held."""
     media = Media(folder=settings.media_dir, public_url=settings.public_url)
-    telegram = _telegram(settings, clock.now, media)
-    whatsapp = _whatsapp(settings, clock.now, media)
+    telegram = connections.telegram(settings, clock.now, media)
+    whatsapp = connections.whatsapp(settings, clock.now, media)
     channels: dict[ChannelName, Channel] = {}
     if telegram:
         channels[telegram.name] = telegram
@@ -298,38 +298,6 @@ def build(
         drawer=drawer,
         pictures=pictures,
         draw_code=draw_code,
-    )
-
-
-def _telegram(settings: Settings, now: Callable[[], datetime], media: Media) -> Telegram | None:
-    if settings.telegram_mode == "off":
-        return None
-    return Telegram(
-        token=settings.telegram_token.get_secret_value(),
-        secret=settings.telegram_secret.get_secret_value(),
-        username=settings.telegram_username,
-        media=media,
-        now=now,
-        base_url=settings.telegram_base_url,
-    )
-
-
-def _whatsapp(settings: Settings, now: Callable[[], datetime], media: Media) -> WhatsApp | None:
-    if not settings.whatsapp_sender:
-        return None
-    return WhatsApp(
-        account=Account(
-            sid=settings.twilio_account_sid,
-            tokens=settings.twilio_tokens,
-            sender=settings.whatsapp_sender,
-            servers=Servers(
-                api_url=settings.twilio_api_url, content_url=settings.twilio_content_url
-            ),
-        ),
-        public_url=settings.public_url,
-        content_sids=settings.content_sids,
-        media=media,
-        now=now,
     )
 
 

@@ -1,7 +1,7 @@
 """What every channel offers to the rest of the program, and how it says that sending went wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -232,14 +232,3 @@ class Channel(Protocol):
         Raises:
             UncertainError: the provider did not answer.
         """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Channels:
-    """The channels that are switched on."""
-
-    by_name: Mapping[ChannelName, Channel] = field(default_factory=dict)
-
-    def get(self, name: ChannelName) -> Channel | None:
-        """Give a channel, or None when it is off."""
-        return self.by_name.get(name)

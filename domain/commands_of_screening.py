@@ -22,6 +22,8 @@ class RegisterResident:
     """Measures typed already, for the screening that follows."""
     told: dict[str, Any] = field(default_factory=dict)
     """What words told already, by the names of `Observed`."""
+    tetanus: str = ""
+    """A line about her Td, as typed, which is gone on with instead."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.calendar import add_months, completed_months
+from domain.doses import ToldBy
 from domain.people import Sex
 
 
@@ -43,7 +44,8 @@ class ListedChild:
     mother_name: str
     rt: str
     nik: str = ""
-    has_card: bool = False
+    has_card: bool | None = None
+    """None while nobody has asked for the Buku KIA."""
     phone: str = ""
     left_on: date | None = None
     left_because: str = ""
@@ -113,6 +115,7 @@ class ListedDose:
     product: str = ""
     place: str = ""
     batch: str = ""
+    told_by: str = ToldBy.CADRE
 
 
 @dataclass(frozen=True, kw_only=True)

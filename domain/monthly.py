@@ -81,7 +81,7 @@ def children_in(extract: Extract, month: date) -> tuple[ChildMonth, ...]:
                 child.sex,
                 months,
                 ChildFacts(
-                    has_card=child.has_card,
+                    has_card=bool(child.has_card),
                     code=CODES[code] if code else None,
                     has_capsule=bool(colour),
                     is_referred=child.id in sent,

@@ -23,6 +23,7 @@ from domain.people import (
     Village,
     Weighing,
 )
+from domain.screening.tetanus import TetanusRegister
 from domain.screening_register import ScreeningRegister
 from domain.village_register import VillageRegister
 
@@ -142,6 +143,7 @@ class Register(
     DoseRegister,
     DayRegister,
     ScreeningRegister,
+    TetanusRegister,
     CareRegister,
     LearningRegister,
     LeavingRegister,

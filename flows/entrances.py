@@ -12,19 +12,20 @@ from dialog.input.line import Line, read_line
 from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.dose_corrections_typed import correction_in
+from flows.cadre.dose_corrections_typed import correction_in, correction_of_last
 from flows.cadre.dose_line import is_no_report, read_typed
+from flows.cadre.leaving import name_moves
 from flows.cadre.line_answers import child_words, is_beside_only, is_of_a_child
 from flows.cadre.pasted.whole_list import pasted_list_in
 from flows.cadre.somebody import look_for, working_day
 from flows.cadre.stages.entrance import about_resident, resident_on_open_day
-from flows.cadre.womens_td import is_of_a_woman
+from flows.cadre.stages.tetanus_entrance import about_tetanus
 from flows.entry import Entry, Opening
 from flows.family import entrance
 from flows.family.entrance import has_duty
 from flows.family.which_own import named_in
 from flows.first_words import attachment, courtesy, danger, interrupts_for_danger, salutation, stop
-from flows.general.recap_wishes import recap_file_in
+from flows.general.recap_wishes import recap_file_in, recap_of_month_in
 from flows.general.why_dose import asks_why
 from flows.registry import FLOWS
 from flows.village.announcement_text import cancels
@@ -46,6 +47,7 @@ def command(typed: str, register: Register) -> Go | None:
     return (
         _broadcast_code(typed)
         or pasted_list_in(typed, register)
+        or about_tetanus(typed, register)
         or about_resident(typed, register)
         or asks_why(typed, register)
         or entrance.before_commands(typed, register)
@@ -54,8 +56,10 @@ def command(typed: str, register: Register) -> Go | None:
         or _who_a_child_is(typed, register)
         or _vaccines(typed, register)
         or recap_file_in(typed, register)
+        or recap_of_month_in(typed, register)
         or _past_report(typed, register)
         or _report_line(typed, register)
+        or name_moves(typed, register)
         or _by_intent(typed, register)
         or _name_on_open_day(typed, register)
         or resident_on_open_day(typed, register)
@@ -178,16 +182,14 @@ def _dose_correction(typed: str, register: Register) -> Go | None:
     """Take 'salah, bukan dpt3 tapi ipv1' as putting a recorded vaccine right."""
     if not (register.speaker.has(RoleKind.CADRE) or register.speaker.has(RoleKind.MIDWIFE)):
         return None
-    return correction_in(typed)
+    return correction_in(typed) or correction_of_last(typed, register)
 
 
 def _vaccines(typed: str, register: Register) -> Go | None:
     """Take a name with vaccines as a report of what was given; a question or a denial is none."""
     if not register.speaker.has(RoleKind.CADRE):
-        return None
+        return _vaccines_of_midwife(typed, register)
     told = read_typed(typed)
-    if is_of_a_woman(typed, told, register):
-        return Go(flow="womens_td")
     if not told.doses and _asks_of_vaccines(typed, told.child, register):
         return Go(flow="child_doses", given={"child": told.child})
     reported = read_line(told.report.words) if told.doses and told.child else None
@@ -197,6 +199,17 @@ def _vaccines(typed: str, register: Register) -> Go | None:
         return Go(flow="child_doses", given={"child": told.child})
     opening = FLOWS["record_doses"].opens(typed)
     return Go(flow="record_doses", subject=opening.subject, given=opening.given)
+
+
+def _vaccines_of_midwife(typed: str, register: Register) -> Go | None:
+    """Say to a midwife who writes 'ani mr1 kemarin' that a child's cadre records it."""
+    told = read_typed(typed)
+    if not register.speaker.has(RoleKind.MIDWIFE) or not told.doses or is_no_report(typed):
+        return None
+    somebody = look_for(register, told.child) if told.child else None
+    if somebody is None or not somebody.found or not somebody.is_exact:
+        return None
+    return Go(flow="not_for_you", subject={"intent": "IMUNISASI", "words": typed})
 
 
 def _asks_of_vaccines(typed: str, child: str, register: Register) -> bool:

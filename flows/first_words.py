@@ -10,6 +10,12 @@ from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
 from flows.cadre.somebody import look_for
+from flows.cadre.stages.somebody_else import (
+    children_named,
+    grown_ups_named,
+    is_about_another,
+    names_pregnant,
+)
 from flows.family.entrance import has_duty
 from flows.family.own import own_children
 from flows.family.which_own import named_in
@@ -58,9 +64,19 @@ def danger(typed: str, register: Register) -> Go | None:
 
 def _whose(seen: Danger, typed: str, register: Register) -> str:
     """Tell whose sign it is; one of an own child that is named is the child's."""
+    if seen.kind is not DangerKind.SELF_HARM and _names_grown_up(typed, register):
+        is_pregnant = names_pregnant(register, typed)
+        return str(DangerKind.PREGNANCY if is_pregnant else DangerKind.ADULT)
     is_own_child = named_in(typed, own_children(register)) is not None
     kind = DangerKind.CHILD if seen.kind is DangerKind.ADULT and is_own_child else seen.kind
     return str(kind)
+
+
+def _names_grown_up(typed: str, register: Register) -> bool:
+    """Tell whether a cadre names somebody who is no under-five, and no child."""
+    if not register.speaker.has(RoleKind.CADRE):
+        return False
+    return bool(grown_ups_named(register, typed)) and not children_named(register, typed)
 
 
 def _concerns(seen: Danger, typed: str, register: Register) -> bool:
@@ -80,25 +96,26 @@ def _is_report(typed: str) -> bool:
 
 
 def _is_of_pregnancy(seen: Danger, typed: str, register: Register) -> bool:
-    if register.said_pregnant():
+    if register.said_pregnant() or names_pregnant(register, typed):
         return True
     if any(word in sign for sign in seen.words for word in PREGNANT_WORDS):
         return True
     return words.lexicon().intent(typed, among=("IBU_HAMIL",)) is not None
 
 
-def interrupts_for_danger(register: Register, flow: str) -> bool:
+def interrupts_for_danger(register: Register, flow: str, typed: str) -> bool:
     """Tell whether danger is heard before the open question; a family's always is."""
     if flow in ("danger_denied", "danger_signs", "home_visit", "stop_politely"):
         return False
-    if flow in EXAMINING and _knows_whom(register):
+    if flow in EXAMINING and _is_of_the_examined(register, typed):
         return False
     return not has_duty(register) or register.speaker.has(RoleKind.CADRE)
 
 
-def _knows_whom(register: Register) -> bool:
-    """Tell whether an examination has got as far as asking for figures and complaints."""
-    return any("person" in talk.answers for talk in register.open_talks())
+def _is_of_the_examined(register: Register, typed: str) -> bool:
+    """Tell whether somebody is examined already, and the words name nobody else."""
+    examined = [t.answers["person"] for t in register.open_talks() if "person" in t.answers]
+    return bool(examined) and not is_about_another(register, typed, str(examined[-1]))
 
 
 def stop(typed: str, register: Register, *, is_in_task: bool) -> Go | None:

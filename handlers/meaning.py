@@ -59,7 +59,7 @@ def _danger(talking: Talking, heard: Heard) -> bool:
         return False
     current = talking.current()
     if current is not None and not entrances.interrupts_for_danger(
-        talking.work.register, current.flow
+        talking.work.register, current.flow, heard.text
     ):
         return False
     talking.open(go)

@@ -142,7 +142,8 @@ class Sender:
         except NotSentError as error:
             await self._be_careful(pace, dispatch, error)
         except RefusedError as error:
-            if error.refusal is Refusal.CONFIGURATION:
+            # A template that is not there yet concerns itself alone: replies go on.
+            if error.refusal is Refusal.CONFIGURATION and outgoing.template is None:
                 pace.be_silent(CONFIGURATION_SILENCE_SECONDS, self._now())
             await self._note("refused", _refused, dispatch, self._now(), error)
         except UncertainError as error:

@@ -136,7 +136,7 @@ def _children(
             mother_name=row[5],
             rt=row[6],
             nik=row[7],
-            has_card=bool(row[8]),
+            has_card=row[8],
             left_on=row[9],
             left_because=row[10],
             phone=phones.get(row[11], ""),
@@ -232,6 +232,7 @@ def _doses(
             product=row["product"] or "",
             place=row["place"],
             batch=row["batch"],
+            told_by=row["told_by"],
         )
         for row in connection.execute(query).mappings()
     )

@@ -40,6 +40,7 @@ from storage.learning_register import StoredLearningRegister
 from storage.leaving_register import StoredLeavingRegister
 from storage.remembering import remembered, remembering
 from storage.screening_register import StoredScreeningRegister
+from storage.tetanus_register import StoredTetanusRegister
 from storage.village_register import StoredVillageRegister
 
 
@@ -51,6 +52,7 @@ class StoredRegister(
     StoredDoseRegister,
     StoredDayRegister,
     StoredScreeningRegister,
+    StoredTetanusRegister,
     StoredCareRegister,
     StoredLearningRegister,
     StoredLeavingRegister,

@@ -15,8 +15,11 @@ C = TypeVar("C", bound=type)
 TALK = frozenset(("audit", "conversation", "inbox", "outbox", "talk"))
 """Tables that are written all the time; questions about them are asked afresh."""
 HEALTH = frozenset(
-    ("absence", "dose", "midwife_task", "screening", "screening_task", "vitamin_a", "weighing")
-)
+    (
+        "absence", "dose", "midwife_task", "resident_dose", "screening", "screening_task",
+        "vitamin_a", "weighing",
+    )
+)  # fmt: skip
 """Tables that say nothing of who somebody is, where they live, or when the posyandu opens."""
 ASKED_AFRESH = frozenset(
     (

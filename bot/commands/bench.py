@@ -14,6 +14,6 @@ def run() -> int:
     if not (TESTS / "bench" / "__main__.py").is_file():
         Console(stderr=True).print("The measurements are only in a checkout of the project.")
         return 1
-    sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+    sys.path[:0] = [str(TESTS), str(TESTS / "acceptance"), str(TESTS.parent)]
     runpy.run_module("bench", run_name="__main__")
     return 0

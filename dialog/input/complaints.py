@@ -91,7 +91,8 @@ def _is_within(one: Complained, found: Sequence[Complained]) -> bool:
 def _at(words: Sequence[str], phrase: Sequence[str]) -> tuple[int, int] | None:
     """Find where a phrase begins and how far it goes, a word in between allowed."""
     for start, word in enumerate(words):
-        if not is_word(word, phrase[0]):
+        # As with danger signs: the first letter of a word is hardly ever mistyped.
+        if word[0] != phrase[0][0] or not is_word(word, phrase[0]):
             continue
         end = _end(words, start + 1, phrase[1:])
         if end is not None:

@@ -65,6 +65,11 @@ def read_vaccine_report(text: str) -> VaccineReport:
     )
 
 
+def day_named(text: str) -> str:
+    """Give the day in some words as typed, or nothing: 'kemarin', 'tgl 5'."""
+    return next((m["day"] for m in _patterns().mark.finditer(text) if m["day"]), "")
+
+
 def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     """Take the first match out of a text; give what it named."""
     match = pattern.search(text)
@@ -120,10 +125,14 @@ class _Patterns:
 def _patterns() -> _Patterns:
     lists: Table = word_lists()["vaccination"]
     stop = rf"(?=\s*(?:[,;.]|$|\b(?:{_any(lists['batch'])}|{_any(lists['stops'])})\b|[0-9]))"
+    bare = rf"(?:{_any(lists['vaccinators'])})\s+[^\W\d_]+"
     book = _any([*lists["book"], *word_lists()["line"]["kia_book"]])
     return _Patterns(
         book=_words(rf"(?:(?:{_any(lists['out_of'])})\s+)?(?:{book})(?:nya)?"),
-        by=_words(rf"(?:{_any(lists['by'])})\s*:?\s+(?P<named>[^\W\d_][^0-9,;]*?){stop}"),
+        by=_words(
+            rf"(?:(?:{_any(lists['by'])})\s*:?\s+(?=[^\W\d_])|{_not_at(lists)}(?={bare}{stop}))"
+            rf"(?P<named>[^0-9,;]+?){stop}"
+        ),
         place=_words(
             rf"(?:{_any(lists['at'])})\s+(?P<named>(?:{_any(lists['places'])})"
             rf"(?:\s+(?!{_any(lists['stops'])}\b|{_any(lists['batch'])}\b)[^\W\d_]{{3,}})?){stop}"
@@ -131,6 +140,12 @@ def _patterns() -> _Patterns:
         campaign=_words(_any(lists["campaign"])),
         mark=re.compile(rf"(?<!\w)(?:{_batch(lists)}|(?:{_day()}))(?!\w)", re.IGNORECASE),
     )
+
+
+def _not_at(lists: Table) -> str:
+    """Give what tells a person from a place: 'bidan ratih' not behind 'di' or 'rumah'."""
+    before = [*lists["at"], *lists["before_a_place"]]
+    return "".join(rf"(?<!\b{re.escape(word)}\s)" for word in before)
 
 
 def _batch(lists: Table) -> str:

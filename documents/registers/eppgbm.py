@@ -102,7 +102,7 @@ def _identity(child: ListedChild) -> Sequence[Cell]:
         child.rt or None,
         None,
         None,
-        _yes(is_true=child.has_card),
+        _known(child.has_card),
     )
 
 
@@ -159,7 +159,7 @@ def _exported(
         None,
         int(bool(month.colour)),
         None,
-        _yes(is_true=child.has_card),
+        _known(child.has_card),
         None,
     )
 
@@ -178,6 +178,11 @@ def _position(weighing: ListedWeighing) -> str | None:
 
 def _named(kind: type[Category], value: str | None) -> str | None:
     return None if value is None else official_name(kind(value))
+
+
+def _known(answer: bool | None) -> str | None:  # noqa: FBT001 (three answers, one of them none)
+    """Leave a cell empty where nobody knows: a guessed no would come back as one."""
+    return None if answer is None else _yes(is_true=answer)
 
 
 def _yes(*, is_true: bool) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from documents.registers.wording import centimetres, kilograms
+from domain.doses import ToldBy
 from domain.extracts import Extract, ListedChild, ListedDose, ListedWeighing
 from domain.people import Sex
 
@@ -36,6 +37,12 @@ VACCINES = {
     "RV": "122", "MR": "04", "MMR": "03", "JE": "129", "VARISELA": "21", "YF": "184",
 }  # fmt: skip
 HEXAVALENT = ("heksavalen", "146")
+ORIGIN = "http://terminology.hl7.org/CodeSystem/immunization-origin"
+SECOND_HAND: dict[str, tuple[str, str]] = {
+    ToldBy.PARENT: ("recall", "Parent/Guardian/Patient Recall"),
+    ToldBy.KIA_BOOK: ("record", "Written Record"),
+}
+"""Doses that nobody of the programme saw given: as a family tells, or copied from its book."""
 Resource = dict[str, Any]
 
 
@@ -139,8 +146,12 @@ def _immunization(dose: ListedDose) -> Resource:
         "vaccineCode": {"coding": coding, "text": dose.product or dose.antigen},
         "patient": {"reference": f"Patient/{_patient_id(dose.child_id)}"},
         "occurrenceDateTime": dose.on.isoformat(),
-        "primarySource": True,
+        "primarySource": dose.told_by not in SECOND_HAND,
     }
+    if dose.told_by in SECOND_HAND:
+        origin, display = SECOND_HAND[dose.told_by]
+        coded = {"system": ORIGIN, "code": origin, "display": display}
+        found["reportOrigin"] = {"coding": [coded]}
     if dose.batch:
         found["lotNumber"] = dose.batch
     if dose.place:

@@ -11,7 +11,12 @@ from domain.immunization.history import Area, Dose, History
 from domain.immunization.record import Judged, Result
 from domain.immunization.schedule_file import current_schedule
 from domain.immunization.spoken import dose_name, due_names
-from domain.immunization.women import TetanusStatus, childhood_days, tetanus_status
+from domain.immunization.women import (
+    TetanusStatus,
+    childhood_days,
+    lifetime_days,
+    tetanus_status,
+)
 
 __all__ = [
     "Area",
@@ -34,6 +39,7 @@ __all__ = [
     "current_schedule",
     "dose_name",
     "due_names",
+    "lifetime_days",
     "read_doses",
     "tetanus_status",
 ]

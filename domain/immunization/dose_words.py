@@ -51,6 +51,8 @@ class _Words:
     boosters: frozenset[str]
     booster_antigens: tuple[str, ...]
     fillers: frozenset[str]
+    longest: int
+    """Words of the longest phrase."""
 
 
 def read_doses(text: str) -> ReadDoses:
@@ -88,8 +90,7 @@ def _take_dose(pieces: list[str], words: _Words) -> tuple[int, SpokenDose | None
 
 
 def _take_phrase(pieces: list[str], words: _Words) -> tuple[int, SpokenDose | None]:
-    longest = max(len(phrase) for phrase in words.phrases)
-    for length in range(longest, 0, -1):
+    for length in range(words.longest, 0, -1):
         dose = words.phrases.get(tuple(pieces[:length]))
         if dose is not None:
             return length, dose
@@ -139,4 +140,5 @@ def _words() -> _Words:
         boosters=frozenset(table["boosters"]["words"]),
         booster_antigens=tuple(table["boosters"]["antigens"]),
         fillers=frozenset(table["fillers"]["words"]),
+        longest=max(len(phrase) for phrase in phrases),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from domain.calendar import add_months
+from domain.calendar import MONTHS_PER_YEAR, add_months
 from domain.immunization.assessment import Assessment
 from domain.immunization.schedule import TetanusStep
 from domain.immunization.schedule_file import current_schedule
@@ -51,6 +51,21 @@ def childhood_days(assessment: Assessment) -> tuple[date, ...]:
     infant = [given[code].on for code in rule.infant if code in given]
     days = [infant[0], infant[-1]] if len(infant) == len(rule.infant) else []
     return tuple(sorted(days + [given[code].on for code in rule.further if code in given]))
+
+
+def lifetime_days(doses: Iterable[date], *, born_on: date | None) -> tuple[date, ...]:
+    """Return the days that may count when a woman's own record reaches back to her childhood.
+
+    The doses of the first year count only together, as two, like `childhood_days`.
+    """
+    days = sorted(set(doses))
+    if born_on is None:
+        return tuple(days)
+    first_birthday = add_months(born_on, MONTHS_PER_YEAR)
+    infant = [day for day in days if day < first_birthday]
+    whole = len(infant) >= len(current_schedule().childhood_tetanus.infant)
+    later = [day for day in days if day >= first_birthday]
+    return tuple([infant[0], infant[-1], *later] if whole else later)
 
 
 def _next_earliest(

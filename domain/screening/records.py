@@ -51,6 +51,12 @@ class ScreeningSaving(StrEnum):
     CHANGED = "screening.changed"
     MOVED = "screening.moved"
     REMOVED = "screening.removed"
+    TETANUS = "tetanus.recorded"
+    TETANUS_CHANGED = "tetanus.changed"
+
+
+OF_TETANUS = (ScreeningSaving.TETANUS, ScreeningSaving.TETANUS_CHANGED)
+"""Saves of a woman's Td, whose rows are no screenings."""
 
 
 @dataclass(frozen=True, kw_only=True)

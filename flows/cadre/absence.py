@@ -6,6 +6,7 @@ from dialog.answers import Typed, choice, one_of
 from dialog.chat import Chat, NotUnderstood
 from dialog.input import words
 from dialog.input.line import Absence, read_line
+from dialog.input.moves import parted
 from dialog.texts import text
 from dialog.turn import Go
 from domain.commands import PutOnWaitingList
@@ -34,7 +35,11 @@ def opens(words: str) -> Opening:
     reason = reported.absence.reason or ""
     if _came(reported.absence):
         reason = CAME
-    return Opening(subject={"reason": reason}, given={"child": child_words(reported)})
+    _whom, place = parted(words) if reason == MOVED else ("", "")
+    return Opening(
+        subject={"reason": reason, **({"place": place} if place else {})},
+        given={"child": child_words(reported)},
+    )
 
 
 def _came(absence: Absence) -> bool:
@@ -42,13 +47,15 @@ def _came(absence: Absence) -> bool:
     return absence.reason == CAME or "timbang" in absence.words or "nimbang" in absence.words
 
 
-async def child_absent(chat: Chat, register: Register, *, reason: str = "") -> object:
+async def child_absent(
+    chat: Chat, register: Register, *, reason: str = "", place: str = ""
+) -> object:
     """Ask once before a child is recorded as absent."""
     child = await which_child(chat, register, text("Siapa yang tidak hadir? Ketik namanya."))
     if not isinstance(child, Child):
         return child
     if reason == MOVED:
-        return Go(flow="child_moves", subject={"child_id": child.id})
+        return Go(flow="child_moves", subject={"child_id": child.id, "place": place})
     day = register.open_day(child.posyandu_id)
     if day is None:
         chat.say(text("Hari posyandu belum dibuka, jadi tidak ada yang dicatat."))

@@ -28,6 +28,7 @@ DAY_FLOWS: dict[str, Entry] = {
         roles=(RoleKind.CADRE, RoleKind.MIDWIFE, RoleKind.COORDINATOR),
         opens=reopening.opens,
     ),
+    "late_children": Entry(function=reopening.late_children, intents=("SUSULAN",), roles=CADRE),
     "reopening_asked": Entry(function=reopening.reopening_asked, holds_nobody=True),
     "reopening_wanted": Entry(function=reopening.reopening_wanted, holds_nobody=True),
     "reopening_refused": Entry(function=reopening.reopening_refused, holds_nobody=True),

@@ -4,9 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialog.input.dose_corrections import read_dose_correction
+from dialog.input.vaccination import day_named
 from dialog.turn import Go
+from domain.changes import OF_DOSES
 from domain.immunization import SpokenDose
+from domain.people import Child
+from domain.register import Register
 from flows.cadre.dose_line import read_typed
+from flows.cadre.somebody import look_for
 
 
 def correction_in(typed: str) -> Go | None:
@@ -36,6 +41,33 @@ def correction_in(typed: str) -> Go | None:
         },
         given=given,
     )
+
+
+def correction_of_last(typed: str, register: Register) -> Go | None:
+    """Read 'bukan intan, dimas' or 'salah tanggal, kemarin' of the doses saved last."""
+    told = read_dose_correction(typed)
+    change = register.last_change()
+    if told is None or told.removes or change is None or change.saving not in OF_DOSES:
+        return None
+    last = register.child(change.child)
+    said = told.right or told.wrong or told.about
+    if read_typed(said).doses:
+        return None
+    day = day_named(said)
+    given = {"to": "" if day else _another(said, last, register), "day": day}
+    given = {name: said for name, said in given.items() if said}
+    if len(given) != 1:
+        return None
+    subject = {"child_id": last.id, "among": change.added.get("dose"), "ahead": sorted(given)}
+    return Go(flow="correct_doses", subject=subject, given=given)
+
+
+def _another(named: str, last: Child, register: Register) -> str:
+    """Leave of the names the one that is not the child of the last save."""
+    own = set(last.name.lower().split())
+    left = " ".join(word for word in named.replace(",", " ").split() if word.lower() not in own)
+    somebody = look_for(register, left) if left else None
+    return left if somebody is not None and somebody.found and somebody.is_exact else ""
 
 
 def _antigens(spoken: Sequence[SpokenDose]) -> list[list[Any]]:

@@ -6,20 +6,22 @@ from dialog.answers import choice, either, one_of, skippable
 from dialog.answers_of_dates import a_past_date
 from dialog.chat import Chat
 from dialog.input.dates import date_span
+from dialog.input.moves import parted
 from dialog.input.words import lexicon
 from dialog.spoken import day_month_year, joined
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.commands_of_leaving import BringBack, MoveChildren, RecordDeath
-from domain.people import Child
+from domain.people import Child, RoleKind
 from domain.register import Register
 from flows.cadre.namesakes import spoken_near
+from flows.cadre.place_of_move import AWAY, where_to
+from flows.cadre.somebody import look_for
 from flows.cadre.which_child import which_child
 from flows.entry import Opening
 from flows.family.own import midwife_of
+from flows.labels import fitting
 
-AWAY = "away"
-MOST_PLACES = 8
 NOBODY = frozenset(
     ("sudah", "telah", "baru", "tadi", "kemarin", "anak", "anaknya", "dunia", "ini", "bu", "bidan")
 )
@@ -130,15 +132,32 @@ async def child_has_died(
 
 
 def opens_move(words: str) -> Opening:
-    """Take a name, unless it is a day of the posyandu that is to be moved."""
+    """Take a name and the place beside it, unless it is a day of the posyandu that is moved."""
     spoken = set(lexicon().spelling.words(words))
     if spoken & OF_THE_SCHEDULE or date_span(words) is not None:
         return Opening(subject={"is_of_a_day": True})
-    return opens(words)
+    who, place = parted(words)
+    return Opening(subject={"place": place} if place else {}, given=opens(who).given)
+
+
+def name_moves(typed: str, register: Register) -> Go | None:
+    """Take 'eka pindah' from a cadre as a move; the word alone behind anything else is none."""
+    *name, last = lexicon().spelling.words(typed) or [""]
+    if last != "pindah" or not name or not register.speaker.has(RoleKind.CADRE):
+        return None
+    somebody = look_for(register, " ".join(name))
+    if not somebody.found or not somebody.is_exact:
+        return None
+    return Go(flow="child_moves", given={"child": " ".join(name)})
 
 
 async def child_moves(
-    chat: Chat, register: Register, *, child_id: int | None = None, is_of_a_day: bool = False
+    chat: Chat,
+    register: Register,
+    *,
+    child_id: int | None = None,
+    is_of_a_day: bool = False,
+    place: str = "",
 ) -> object:
     """Ask who moves and where to; brothers and sisters may go along."""
     if is_of_a_day:
@@ -150,25 +169,15 @@ async def child_moves(
     )
     if not isinstance(child, Child):
         return child
-    name = spoken_near(register, child)
-    places = [each for each in register.all_posyandu() if each.id != child.posyandu_id]
-    to = await chat.ask(
-        "to",
-        text("{child} pindah ke mana? Catatan timbang dan imunisasinya ikut.", child=name),
-        one_of(
-            *(choice(str(each.id), each.name[:24], each.name) for each in places[:MOST_PLACES]),
-            choice(AWAY, text("Di luar desa"), "luar", "desa lain", "kota", "luar desa"),
-            list_title=text("Pilih tempat"),
-        ),
-    )
+    to = await where_to(chat, register, child, spoken_near(register, child), place)
     going = await _who_goes(chat, register, child)
-    place = text("luar desa") if to == AWAY else register.posyandu(int(to)).name
+    where = text("luar desa") if to == AWAY else register.posyandu(int(to)).name
     picked = await chat.ask(
         "sure",
         text(
             "{children} pindah ke {place}. Dicatat?",
-            children=joined([each.first_name for each in going]),
-            place=place,
+            children=joined([spoken_near(register, each) for each in going]),
+            place=where,
         ),
         one_of(
             choice("yes", text("Ya, pindahkan"), "YA"),
@@ -197,7 +206,11 @@ async def _who_goes(chat: Chat, register: Register, child: Child) -> tuple[Child
         text("{names} ikut pindah?", names=joined(others)),
         one_of(
             choice("all", text("Ya, sekeluarga"), "YA"),
-            choice("one", text("{child} saja", child=child.first_name)[:20], "TIDAK"),
+            choice(
+                "one",
+                fitting(text("{child} saja", child=child.first_name), text("Dia saja")),
+                "TIDAK",
+            ),
         ),
     )
     return family if picked == "all" else (child,)
@@ -212,7 +225,7 @@ async def children_moved(
     told: bool = False,
 ) -> object:
     """Confirm a move."""
-    names = joined([register.child(child).first_name for child in children])
+    names = joined([spoken_near(register, register.child(child)) for child in children])
     if posyandu is not None:
         place = register.posyandu(posyandu).name
         chat.say(

@@ -1,5 +1,7 @@
 """Naming a child so that no other child of the posyandu can be meant."""
 
+from itertools import chain
+
 from domain.people import Child, RoleKind
 from domain.register import Register
 
@@ -10,7 +12,8 @@ def children_near(register: Register) -> tuple[Child, ...]:
     own = speaker.posyandu_ids(RoleKind.CADRE)
     if not own and (speaker.has(RoleKind.MIDWIFE) or speaker.has(RoleKind.PUSKESMAS)):
         return register.children_of_village()
-    return tuple(child for posyandu in own for child in register.children_of_posyandu(posyandu))
+    lists = [register.children_of_posyandu(posyandu) for posyandu in own]
+    return lists[0] if len(lists) == 1 else tuple(chain.from_iterable(lists))
 
 
 def spoken_near(register: Register, child: Child) -> str:

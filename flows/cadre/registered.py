@@ -7,6 +7,7 @@ from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.register import Register
 from flows.cadre.offers_about import offers_about
+from flows.labels import fitting
 
 
 async def child_registered(
@@ -35,7 +36,12 @@ async def child_registered(
         offers_about(
             register,
             child,
-            choice("weigh", text("Timbang {child}", child=new.first_name)[:20], "TIMBANG", "YA"),
+            choice(
+                "weigh",
+                fitting(text("Timbang {child}", child=new.first_name), text("Timbang sekarang")),
+                "TIMBANG",
+                "YA",
+            ),
             choice("another", text("Daftar lagi"), "DAFTAR"),
             choice("menu", text("Menu"), "MENU", "SELESAI", "TIDAK"),
         ),

@@ -42,6 +42,15 @@ async def reopen_day(chat: Chat, register: Register, *, words: str = "") -> obje
     return await _ask_for_it(chat, register, posyandu, day)
 
 
+async def late_children(chat: Chat, register: Register) -> Go | None:
+    """A cadre has children left to record: while a day is open they are simply written."""
+    own = register.speaker.posyandu_ids(RoleKind.CADRE)
+    if not any(register.open_day(posyandu) for posyandu in own):
+        return Go(flow="reopen_day")
+    chat.say(text("Harinya masih terbuka, jadi langsung tulis saja. Contoh: Ani 8,2 70,5"))
+    return None
+
+
 async def _which(chat: Chat, register: Register, words: str, *, may: bool) -> Posyandu:
     own = register.speaker.posyandu_ids(RoleKind.CADRE)
     known = [p for p in register.all_posyandu() if may or p.id in own]

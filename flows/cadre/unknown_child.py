@@ -14,6 +14,7 @@ from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
 from flows.cadre.namesakes import spoken_near
 from flows.cadre.somebody import Somebody, asked_name, weighed_today
+from flows.labels import fitting
 
 
 async def unknown_child(
@@ -24,19 +25,25 @@ async def unknown_child(
     own = register.speaker.posyandu_ids(RoleKind.CADRE)
     place = register.posyandu(own[0]).name if own else register.village.name
     offers = [
-        choice("new", text("Daftar {name} baru", name=asked)[:20].strip(), "DAFTAR", "baru"),
+        choice(
+            "new",
+            fitting(text("Daftar {name} baru", name=asked), text("Daftar baru")),
+            "DAFTAR",
+            "baru",
+        ),
         choice("cancel", text("Batal"), "BATAL", "TIDAK", "NANTI", "salah ketik", "salah nama"),
     ]
     near = ""
     if somebody.nearest is not None:
         weighed = weighed_today(register, on).get(somebody.nearest.id)
         near = _nearest_words(somebody.nearest, weighed)
+        nearest = spoken_near(register, somebody.nearest)
         label = (
-            text("Ganti data {child}", child=spoken_near(register, somebody.nearest))
+            fitting(text("Ganti data {child}", child=nearest), text("Ganti datanya"))
             if weighed
-            else text("Maksudnya {child}", child=spoken_near(register, somebody.nearest))
+            else fitting(text("Maksudnya {child}", child=nearest), text("Ya, itu maksud saya"))
         )
-        offers.insert(0, choice("near", label[:20].strip(), "YA"))
+        offers.insert(0, choice("near", label, "YA"))
     return await chat.ask(
         name,
         lines(

@@ -17,6 +17,7 @@ from dialog.turn import Go
 from domain.calendar import completed_months
 from domain.people import Child, Weighing
 from domain.register import Register, Unknown
+from flows.cadre.dose_line import read_typed
 from flows.cadre.line_answers import FIGURES_OF_LINE
 from flows.cadre.somebody import Somebody, asked_name, look_for, weighed_today, working_day
 from flows.cadre.stages.people import seek
@@ -39,6 +40,9 @@ class ChildWords:
         typed = " ".join(heard.text.split())
         reported = read_line(typed)
         if reported is not None and reported.measures:
+            raise NotUnderstood(text("Ketik namanya saja, ya."))
+        told = read_typed(typed)
+        if told.doses and told.child:
             raise NotUnderstood(text("Ketik namanya saja, ya."))
         if read_code(typed) is None and not _names_somebody(typed):
             raise NotUnderstood(text("Ketik nama anaknya, ya. Contoh: Ani"))

@@ -9,6 +9,7 @@ from dialog.texts import lines, text
 from domain.immunization import due_names
 from domain.people import Child
 from domain.register import Register
+from domain.visit import due_doses
 from flows.family.own import short_call
 from flows.family.reminder_words import still_due
 
@@ -24,7 +25,10 @@ class NamedDoses:
         """Give the doses to ask about: those of the one child spoken of that are still open."""
         if len(children) > 1:
             return ()
-        return still_due(register, children[0], register.now.date(), self.doses)
+        today = register.now.date()
+        if not self.doses and tells_of_doses(self.told):
+            return tuple(due_doses(register, register.village, children[0], today))
+        return still_due(register, children[0], today, self.doses)
 
 
 def tells_of_doses(told: str) -> bool:

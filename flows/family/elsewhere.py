@@ -187,7 +187,9 @@ async def _told_of(
     told = await chat.ask(
         "place", _where(_all_names(register, chosen), is_of_doses=is_of_doses), ToldAnswer()
     )
-    doses = due if is_of_doses else await doses_there(chat, child, due)
+    # Words that name no dose say that some were given; which of those due is asked.
+    is_named = is_of_doses and bool(named.doses)
+    doses = due if is_named else await doses_there(chat, child, due)
     weight, length = told.weight_g, told.length_mm
     if weight is None and len(chosen) == 1 and not is_of_doses:
         weight, length = await _weight(chat, child)

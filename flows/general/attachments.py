@@ -11,6 +11,7 @@ from domain.people import RoleKind
 from domain.register import Register
 from flows.family.own import midwife_of, own_cadre, own_children
 from flows.general.misunderstanding import human_for
+from flows.labels import fitting
 
 REPEATED_WITHIN_HOURS = 24
 
@@ -27,7 +28,7 @@ def usual_choices(register: Register) -> tuple[Choice, ...]:
     children = own_children(register)
     if children:
         label = (
-            text("Kartu {child}", child=children[0].first_name)[:20]
+            fitting(text("Kartu {child}", child=children[0].first_name), text("Kartu anak"))
             if len(children) == 1
             else text("Kartu anak")
         )

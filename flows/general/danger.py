@@ -8,6 +8,7 @@ from domain.commands_of_alarms import AskTransport, RaiseAlarm, ReportDeparture
 from domain.family_register import Alarm
 from domain.people import Child
 from domain.register import Register
+from flows.cadre.stages.somebody_else import children_named
 from flows.family.own import midwife_of, own_children, short_call
 from flows.family.which_own import named_in
 
@@ -23,8 +24,11 @@ async def danger(
 
 
 def sick_child(register: Register, words: str) -> Child | None:
-    """Tell which own child is meant; None when several may be."""
+    """Tell which child is meant, an own one or one a cadre names; None when several may be."""
     children = own_children(register)
+    if not children:
+        served = children_named(register, words)
+        return served[0] if len(served) == 1 else None
     return named_in(words, children) or (children[0] if len(children) == 1 else None)
 
 

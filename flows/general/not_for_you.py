@@ -8,6 +8,7 @@ from domain.people import Child, RoleKind
 from domain.register import Register
 from flows.family.own import own_children
 from flows.family.which_own import named_in, names_another
+from flows.labels import fitting
 
 RECORDING = frozenset(
     ("TIMBANG", "UBAH", "HAPUS", "VITAMIN_A", "DAFTAR", "BUKA", "TUTUP", "URUNGKAN", "SELESAI")
@@ -85,7 +86,13 @@ async def _weighed_elsewhere(
         ),
         one_of(
             choice("elsewhere", text("Ditimbang di luar"), "TEMPAT_LAIN", "luar"),
-            choice("card", text("Lihat kartu {child}", child=child.first_name)[:20], "KARTU"),
+            choice(
+                "card",
+                fitting(
+                    text("Lihat kartu {child}", child=child.first_name), text("Lihat kartunya")
+                ),
+                "KARTU",
+            ),
             choice("menu", text("Menu"), "MENU"),
         ),
     )

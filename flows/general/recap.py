@@ -4,17 +4,21 @@ A cadre sees the own posyandu, officers and midwives counts alone, and the sub-d
 counts in which no child can be guessed.
 """
 
+from datetime import date
+from functools import partial
+
 from dialog.chat import Chat
-from dialog.spoken import day_month, day_month_year
+from dialog.spoken import MONTHS, day_month, day_month_year
 from dialog.texts import lines, text
 from dialog.turn import Go
+from domain.extracts import last_of
 from domain.indicators import DayFigures, figures_of_day
-from domain.people import Posyandu, PosyanduDay, RoleKind
+from domain.people import DayStatus, Posyandu, PosyanduDay, RoleKind
 from domain.register import Register
 from domain.small_counts import is_small, shown, total_shown
 from flows.cadre.recap_words import recap_words
 from flows.cadre.stages.recap_words import recap_of_stages
-from flows.general.recap_wishes import asks_for_file
+from flows.general.recap_wishes import asks_for_file, whole_month_in
 
 
 async def recap(
@@ -26,17 +30,22 @@ async def recap(
     """
     if asks_for_file(words):
         return Go(flow="recap_file", subject={"words": words})
+    month = whole_month_in(words, chat.today)
     own = register.speaker.posyandu_ids(RoleKind.CADRE)
     named = [p for p in register.all_posyandu() if words and p.name.lower() in words.lower()]
     if register.speaker.has(RoleKind.MIDWIFE) and not own and len(named) == 1:
+        if month is not None:
+            chat.say(_of_month(register, named[0].id, month))
+            return None
         return Go(flow="review_recap", subject={"posyandu": named[0].id})
     if own and not (wide and may_see_village(register)):
         for posyandu_id in own:
-            chat.say(_of_posyandu(register, posyandu_id))
+            said = _of_posyandu if month is None else partial(_of_month, month=month)
+            chat.say(said(register, posyandu_id))
     elif may_see_village(register):
-        chat.say(_of_village(register))
+        chat.say(_of_village(register, month))
     else:
-        chat.say(_guarded(register))
+        chat.say(_guarded(register, month))
     return None
 
 
@@ -58,14 +67,52 @@ def _of_posyandu(register: Register, posyandu_id: int) -> str:
     day = register.open_day(posyandu_id) or register.last_day(posyandu_id)
     if day is None:
         return text("Belum ada hari posyandu {posyandu} yang dicatat.", posyandu=posyandu.name)
-    figures = figures_of_day(register, posyandu_id, day.held_on)
+    return _of_day(register, posyandu, day.held_on)
+
+
+def _of_day(register: Register, posyandu: Posyandu, on: date) -> str:
+    figures = figures_of_day(register, posyandu.id, on)
     return lines(
-        recap_words(figures, posyandu, day.held_on),
-        recap_of_stages(register, posyandu_id, day.held_on),
+        recap_words(figures, posyandu, on),
+        recap_of_stages(register, posyandu.id, on),
     )
 
 
-def _days(register: Register) -> list[tuple[Posyandu, PosyanduDay]]:
+def _of_month(register: Register, posyandu_id: int, month: date) -> str:
+    """Say the figures of each day of a month, without those still to come."""
+    posyandu = register.posyandu(posyandu_id)
+    days = _held(register, posyandu_id, month)
+    if not days:
+        return text(
+            "Belum ada hari posyandu {posyandu} yang dicatat pada {month}.",
+            posyandu=posyandu.name,
+            month=_month_words(month),
+        )
+    return lines(*(_of_day(register, posyandu, day.held_on) for day in days))
+
+
+def _held(register: Register, posyandu_id: int, month: date) -> list[PosyanduDay]:
+    days = register.days_between(posyandu_id, month, last_of(month))
+    return [day for day in days if day.status is not DayStatus.PLANNED]
+
+
+def _month_words(month: date) -> str:
+    return text("{month} {year}", month=MONTHS[month.month - 1], year=month.year)
+
+
+def _nothing_yet(month: date | None) -> str:
+    if month is None:
+        return text("Belum ada hari posyandu yang dicatat di desa ini.")
+    return text("Belum ada hari posyandu yang dicatat pada {month}.", month=_month_words(month))
+
+
+def _days(register: Register, month: date | None) -> list[tuple[Posyandu, PosyanduDay]]:
+    if month is not None:
+        return [
+            (posyandu, day)
+            for posyandu in register.all_posyandu()
+            for day in _held(register, posyandu.id, month)
+        ]
     return [
         (posyandu, day)
         for posyandu in register.all_posyandu()
@@ -73,12 +120,15 @@ def _days(register: Register) -> list[tuple[Posyandu, PosyanduDay]]:
     ]
 
 
-def _of_village(register: Register) -> str:
-    days = _days(register)
+def _of_village(register: Register, month: date | None) -> str:
+    days = _days(register, month)
     if not days:
-        return text("Belum ada hari posyandu yang dicatat di desa ini.")
+        return _nothing_yet(month)
+    village = register.village.name
     return lines(
-        text("Rekap Desa {village}, hari posyandu terakhir:", village=register.village.name),
+        text("Rekap Desa {village}, hari posyandu terakhir:", village=village)
+        if month is None
+        else text("Rekap Desa {village}, {month}:", village=village, month=_month_words(month)),
         *(_one_line(register, posyandu, day) for posyandu, day in days),
     )
 
@@ -101,11 +151,11 @@ def _one_line(register: Register, posyandu: Posyandu, day: PosyanduDay) -> str:
     )
 
 
-def _guarded(register: Register) -> str:
+def _guarded(register: Register, month: date | None) -> str:
     """Sum the village up without a number from which a child could be guessed."""
-    days = _days(register)
+    days = _days(register, month)
     if not days:
-        return text("Belum ada hari posyandu yang dicatat di desa ini.")
+        return _nothing_yet(month)
     every = [figures_of_day(register, posyandu.id, day.held_on) for posyandu, day in days]
     parts = _letters(every)
     return lines(

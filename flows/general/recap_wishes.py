@@ -16,6 +16,7 @@ YEAR = re.compile(r"20\d\d")
 NUMBERS = re.compile(r"\b(0?[1-9]|1[0-2])[-/](20\d\d)\b|\b(20\d\d)[-/](0?[1-9]|1[0-2])\b")
 LAST = frozenset(("lalu", "kemarin", "kemaren", "kmrn", "sebelumnya", "lewat"))
 THIS = frozenset(("ini", "sekarang", "skrg"))
+MONTH_WORDS = frozenset(("bulan", "bln"))
 
 
 def opens(words: str) -> Opening:
@@ -35,6 +36,25 @@ def recap_file_in(typed: str, register: Register) -> Go | None:
     return Go(flow="recap_file", subject={"words": typed})
 
 
+def recap_of_month_in(typed: str, register: Register) -> Go | None:
+    """Hear 'rekap desember 2025' before its year is read as a figure of somebody."""
+    match = lexicon().intent(typed, among=("REKAP",))
+    if match is None or not match.is_first or match.typo:
+        return None
+    if not any(map(register.speaker.has, WORKERS)):
+        return None
+    if whole_month_in(match.tail, register.now.date()) is None:
+        return None
+    return Go(flow="recap", subject={"words": match.tail})
+
+
+def whole_month_in(words: str, today: date) -> date | None:
+    """Hear a month that is named; 'rekap kemarin' means the last day, not the last month."""
+    spoken = re.findall(r"\w+", words.lower())
+    is_named = NUMBERS.search(words) is not None or any(word in MONTHS for word in spoken)
+    return month_in(words, today) if is_named or MONTH_WORDS.intersection(spoken) else None
+
+
 def month_in(words: str, today: date) -> date | None:
     """Hear which month is meant; a month without a year is the latest that has begun."""
     first = today.replace(day=1)
@@ -52,4 +72,4 @@ def month_in(words: str, today: date) -> date | None:
         return this_year if this_year <= first else this_year.replace(year=today.year - 1)
     if LAST.intersection(spoken):
         return add_months(first, -1)
-    return first if "bulan" in spoken and THIS.intersection(spoken) else None
+    return first if MONTH_WORDS.intersection(spoken) and THIS.intersection(spoken) else None

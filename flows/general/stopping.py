@@ -11,6 +11,7 @@ from domain.people import Child, as_held
 from domain.register import Register
 from flows.family.next_day import upcoming
 from flows.family.own import own_children, own_posyandu
+from flows.labels import fitting
 
 
 async def stop_now(chat: Chat, register: Register) -> StopMessages:
@@ -72,7 +73,8 @@ async def stop_which(
 
 
 def _go_on_label(child: str) -> str:
-    return text("Lanjut {child}", child=child)[:20] if child else text("Lanjut")
+    without = text("Lanjut")
+    return fitting(text("Lanjut {child}", child=child), without) if child else without
 
 
 async def restart(chat: Chat, register: Register) -> object:

@@ -18,6 +18,7 @@ from domain.register import Register
 from flows.cadre.dose_names import vaccine_name
 from flows.general.vaccine_places import Place, may_see_names, places
 from flows.general.vaccine_rates import DROP_OUTS, drop_out_lines
+from flows.general.women_due import women_due_words
 
 ROWS_AT_ONCE = 10
 DAYS_OF_WEEK = 7
@@ -32,7 +33,11 @@ async def due_list(chat: Chat, register: Register, *, page: int = 0) -> object:
     found = places(register, on_next_day=True)
     rows = [_due_row(one) for place in found for one in lists.due(place.seen)]
     heads = [_due_head(place, len(lists.due(place.seen))) for place in found]
-    return await _shown(chat, "due_list", page, lines(*heads), rows, last=lines(*_vials(found)))
+    women = women_due_words(register, found)
+    last = lines(women, *_vials(found))
+    return await _shown(
+        chat, "due_list", page, lines(*heads), rows, last=last, names_others=bool(women)
+    )
 
 
 def _due_head(place: Place, count: int) -> str:
@@ -200,7 +205,14 @@ async def drop_out_list(chat: Chat, register: Register, *, page: int = 0) -> obj
 
 
 async def _shown(
-    chat: Chat, flow: str, page: int, head: str, rows: list[str], *, last: str = ""
+    chat: Chat,
+    flow: str,
+    page: int,
+    head: str,
+    rows: list[str],
+    *,
+    last: str = "",
+    names_others: bool = False,
 ) -> object:
     """Say a list ten rows at a time; LANJUT brings the next ones."""
     start = page * ROWS_AT_ONCE
@@ -210,7 +222,8 @@ async def _shown(
         text("{number}. {row}", number=start + n, row=row) for n, row in enumerate(shown, 1)
     ]
     said = lines(head if page == 0 else "", *numbered)
-    private = text("Ini data pribadi. Mohon tidak diteruskan ke grup.") if rows else ""
+    is_private = bool(rows) or names_others
+    private = text("Ini data pribadi. Mohon tidak diteruskan ke grup.") if is_private else ""
     if left <= 0:
         chat.say(lines(said, last, private))
         return None

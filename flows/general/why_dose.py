@@ -11,6 +11,7 @@ from dialog.turn import Go
 from domain.immunization import Area, Assessment, History, assess, current_schedule, read_doses
 from domain.people import Child, RoleKind
 from domain.register import Register
+from flows.cadre.dose_line import read_typed
 from flows.cadre.line_answers import child_words
 from flows.cadre.namesakes import spoken_near
 from flows.cadre.somebody import asked_name, look_for
@@ -32,9 +33,34 @@ def asks_why(typed: str, register: Register) -> Go | None:
         return None
     rest = match.tail.strip(" ?.!")
     is_about_doses = bool(read_doses(rest).doses) or _names_vaccines(rest)
-    if not is_about_doses and (rest or _child_at_hand(register) is None):
+    if not (is_about_doses or _is_alone(rest, register) or _is_of_a_list(rest, register)):
         return None
     return Go(flow="why_dose", subject={"asked": rest})
+
+
+def _is_alone(rest: str, register: Register) -> bool:
+    """Take KENAPA alone after a save or a list; a family's needs a child of its own."""
+    return not rest and (_has_health_duty(register) or _child_at_hand(register) is not None)
+
+
+def _is_of_a_list(rest: str, register: Register) -> bool:
+    """Tell whether a child's name stands alone, or beside what a list says: 'dimas telat'."""
+    named = _name_in(rest)
+    if not named or not _is_a_child(named, register):
+        return False
+    spoken = set(named.split())
+    beside = " ".join(w for w in words.lexicon().normalise(rest).split() if w not in spoken)
+    if not beside:
+        return True
+    match = words.lexicon().intent(beside, among=("DI_DAFTAR_IMUNISASI",))
+    return match is not None and not match.rest
+
+
+def _is_a_child(named: str, register: Register) -> bool:
+    if not _has_health_duty(register):
+        return named_in(named, own_children(register)) is not None
+    somebody = look_for(register, named)
+    return bool(somebody.found) and somebody.is_exact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +71,9 @@ class NameOnly(ChildWords):
         """Take a name, a code or a NIK."""
         if words.lexicon().intent(heard.text, among=("KENAPA",)) is not None:
             raise NotUnderstood("")
-        return super().read(heard, today)
+        told = read_typed(heard.text)
+        # A dose beside the name is asked about too; it is no report here.
+        return told.child if told.doses and told.child else super().read(heard, today)
 
 
 async def why_dose(chat: Chat, register: Register, *, asked: str = "") -> object:
@@ -82,7 +110,9 @@ async def _near(chat: Chat, register: Register, typed: str) -> tuple[Child, ...]
         return (at_hand,)
     if not named:
         named = await chat.ask(
-            "child", text("Anak siapa? Ketik namanya."), NameOnly(register=register)
+            "child",
+            text("Imunisasi anak siapa yang ditanyakan? Ketik namanya."),
+            NameOnly(register=register),
         )
     somebody = look_for(register, named)
     if len(somebody.found) > 1:

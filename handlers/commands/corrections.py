@@ -9,7 +9,7 @@ from domain.errors import Refused
 from domain.people import Weighing
 from handlers.commands import results
 from handlers.commands.capsules import give_capsule
-from handlers.commands.permission import cadre_of
+from handlers.commands.permission import cadre_of, serves
 from handlers.work import Outcome, Work
 from storage import audit, children, due, history
 
@@ -88,7 +88,7 @@ def undo(work: Work, command: Undo) -> Outcome:
 
 def take_back(work: Work, change: Change) -> None:
     """Let what a save added stand no longer, and what it replaced stand again."""
-    cadre_of(work, change.child)
+    serves(work, change.child)
     history.withdraw(work.connection, change.added, at=work.now)
     history.restore(work.connection, change.withdrawn)
     for weighing_id in (*change.added.get("weighing", ()), *change.withdrawn.get("weighing", ())):

@@ -11,7 +11,7 @@ from domain.people import Child, RoleKind
 from flows.family.own import own_cadre, who_writes
 from handlers.commands.permission import cadre_at
 from handlers.work import Notice, Outcome, Work
-from storage import care, due, leaving
+from storage import care, due, leaving, pauses
 
 
 def served_by(work: Work, child_id: int) -> Child:
@@ -143,6 +143,7 @@ def bring_back(work: Work, command: BringBack) -> Outcome:
     else:
         served_by(work, command.child)
     leaving.come_back(work.connection, command.child, None)
+    pauses.resume(work.connection, (command.child,), work.now)
     if command.posyandu is not None:
         leaving.move(work.connection, (command.child,), command.posyandu)
     due.recompute(work.connection, (command.child,), work.now)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from domain import commands_of_screening as commands
-from handlers.commands import residents_sent, screenings
+from domain import commands_of_tetanus as of_tetanus
+from handlers.commands import residents_sent, screenings, tetanus
 from handlers.work import Outcome, Work
 
 SCREENING_CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
@@ -17,4 +18,8 @@ SCREENING_CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands.SendResident: residents_sent.send_resident,
     commands.TakeResident: residents_sent.take_resident,
     commands.UndoScreening: screenings.undo_screening,
+    of_tetanus.ChangeTetanus: tetanus.change_tetanus,
+    of_tetanus.RecordTetanus: tetanus.record_tetanus,
+    of_tetanus.RemoveTetanus: tetanus.remove_tetanus,
+    of_tetanus.UndoTetanus: tetanus.undo_tetanus,
 }

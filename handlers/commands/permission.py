@@ -3,6 +3,7 @@
 from dialog.texts import text
 from domain.errors import Refused
 from domain.people import Child, RoleKind
+from domain.screening import Resident
 from handlers.work import Work
 
 
@@ -34,3 +35,14 @@ def serves(work: Work, child_id: int) -> Child:
             return child
     cadre_at(work, child.posyandu_id)
     return child
+
+
+def serves_resident(work: Work, resident_id: int) -> Resident:
+    """Give somebody whom the speaker serves as a cadre or as the midwife, or refuse kindly."""
+    resident = work.register.resident(resident_id)
+    if work.speaker.has(RoleKind.MIDWIFE):
+        village = {posyandu.id for posyandu in work.register.all_posyandu()}
+        if resident.posyandu_id in village:
+            return resident
+    cadre_at(work, resident.posyandu_id)
+    return resident

@@ -44,6 +44,9 @@ def register_resident(work: Work, command: RegisterResident) -> Outcome:
         registered_at=work.now,
     )
     work.note("resident.registered", "resident", resident)
+    if command.tetanus:
+        subject = {"resident": resident, "words": command.tetanus}
+        return Outcome(follow=Go(flow="record_tetanus", subject=subject))
     if not command.figures and not command.told:
         return Outcome(follow=Go(flow="resident_registered", subject={"resident": resident}))
     return Outcome(

@@ -1,4 +1,4 @@
-"""What was measured and asked of those who are no under-fives, and who was sent to the midwife."""
+"""What was measured of and given to those who are no under-fives, and who waits for the midwife."""
 
 import sqlalchemy as sa
 
@@ -45,4 +45,24 @@ screening_task = sa.Table(
     link("inbox_id", "inbox", nullable=True),
     sa.Index("ix_screening_task_resident", "resident_id", "on"),
     comment="Who waits for the midwife after a screening; status: waiting, taken or seen",
+)
+
+resident_dose = sa.Table(
+    "resident_dose",
+    METADATA,
+    key(),
+    link("resident_id", "resident"),
+    sa.Column("antigen", sa.Text, nullable=False),
+    sa.Column("given_on", sa.Date, nullable=False),
+    sa.Column("told_by", sa.Text, nullable=False),
+    sa.Column("place", sa.Text, nullable=False, server_default=""),
+    sa.Column("batch", sa.Text, nullable=False, server_default=""),
+    sa.Column("vaccinator", sa.Text, nullable=False, server_default=""),
+    link("replaces", "resident_dose", nullable=True),
+    link("recorded_by", "person", nullable=True),
+    moment("recorded_at"),
+    link("inbox_id", "inbox", nullable=True),
+    moment("withdrawn_at", nullable=True),
+    sa.Index("ix_resident_dose_resident", "resident_id", "antigen"),
+    comment="Vaccines of women: Td by day; what counts is computed, never kept",
 )

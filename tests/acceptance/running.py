@@ -72,11 +72,19 @@ class Running:
 
 @asynccontextmanager
 async def running(
-    tmp_path: Path, settle: Callable[[sa.Connection], None], *, log_level: str = "warning"
+    tmp_path: Path,
+    settle: Callable[[sa.Connection], None],
+    *,
+    log_level: str = "warning",
+    url: str = "",
 ) -> AsyncIterator[Running]:
-    """Serve the providers for a settled village; the program is started by the test."""
-    url = f"sqlite:///{tmp_path / 'sapa.db'}"
-    create_tables(url)
+    """Serve the providers for a settled village; the program is started by the test.
+
+    `url` names a database that has every table already; else SQLite in the folder.
+    """
+    if not url:
+        url = f"sqlite:///{tmp_path / 'sapa.db'}"
+        create_tables(url)
     database = Database(url)
     with database.writer.begin() as connection:
         settle(connection)

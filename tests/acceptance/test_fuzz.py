@@ -104,7 +104,8 @@ class Run:
         if somebody is None or somebody.is_staff:
             return
         for secret in self._secrets.difference(somebody.secrets):
-            assert secret not in self._without_quotes(text), f"{somebody.label} reads {text!r}"
+            if secret in text:
+                assert secret not in self._without_quotes(text), f"{somebody.label} reads {text!r}"
 
     def _without_quotes(self, text: str) -> str:
         """Leave out what a person of the staff wrote to a family in their own words."""

@@ -110,7 +110,7 @@ def _posyandu(
             opened_at=MORNING,
         )
     )
-    _children(connection, number, names, today)
+    enrol(connection, number, names, today)
     return Cadre(
         person_id=number,
         channel=channel,
@@ -147,10 +147,16 @@ def _cadre(connection: sa.Connection, number: int, channel: ChannelName) -> None
     )
 
 
-def _children(
-    connection: sa.Connection, posyandu: int, names: tuple[str, ...], today: date
+def enrol(
+    connection: sa.Connection,
+    posyandu: int,
+    names: tuple[str, ...],
+    today: date = TODAY,
+    *,
+    after: int = 0,
 ) -> None:
-    first = posyandu * 1_000
+    """Register children with their past at a posyandu, `after` so many it has already."""
+    first = posyandu * 1_000 + after
     numbers = range(first, first + len(names))
     connection.execute(
         sa.insert(people.family),

@@ -16,7 +16,7 @@ from domain.commands_of_leaving import (
 from domain.errors import Refused
 from domain.people import RoleKind
 from scheduler import ticks
-from storage import children, people
+from storage import children, pauses, people
 from storage.register import StoredRegister
 from storage.tables.people import child
 from storage.tables.talk import audit, outbox
@@ -254,3 +254,16 @@ def test_corrected_name_keeps_the_former_one_in_the_history(connection, village)
     small.do(connection, village, village.cadre, CorrectIdentity(child=known, name="Putri Rosina"))
     query = sa.select(audit.c.detail).where(audit.c.action == "child.identified")
     assert connection.execute(query).scalar_one()["former"] == {"name": "Anak Rosina"}
+
+
+def test_a_child_who_comes_back_is_reminded_again(connection, village, mother):
+    """A family that wrote 'pindah' is silent until the child is served again."""
+    gone = child_of(connection)
+    pauses.pause(connection, (gone,), until=None, because="moved", now=small.NOW)
+    small.do(connection, village, village.cadre, MoveChildren(children=(gone,), to_posyandu=None))
+
+    small.do(connection, village, village.cadre, BringBack(child=gone))
+
+    assert pauses.paused(connection, (gone,), small.NOW.date()) == frozenset()
+    live(connection, DAY_BEFORE - timedelta(days=2), days=4)
+    assert [key for key in queued(connection, mother) if key.startswith("reminder:")]

@@ -132,6 +132,25 @@ def test_template_goes_out_when_window_is_closed(database, tmp_path):
     assert rows(database)[0].form == "template"
 
 
+def test_missing_template_does_not_silence_the_replies(database, tmp_path):
+    """A template not made at Twilio yet waits alone; nobody else's answer waits for it."""
+    prepared(database, letter(key="reminder:1", kind="reminder", template=REMINDER), now=NOON)
+    with database.writer.begin() as connection:
+        connection.execute(sa.update(people.address).values(last_inbound_at=DAY_BEFORE))
+
+    async def scenario(world):
+        sender = world.sender(database)
+        await sender.send_due()
+        with database.writer.begin() as connection:
+            connection.execute(sa.update(people.address).values(last_inbound_at=NOON))
+        queue(database, letter("reply:2", text="Sudah dicatat, Bu."))
+        await sender.send_due()
+        assert [m.text for m in world.shown()] == ["Sudah dicatat, Bu."]
+
+    run(scenario, tmp_path, contents=False)
+    assert states(database) == ["queued", "sent"]
+
+
 def test_reply_without_template_is_held_until_person_writes(database, tmp_path):
     """A text that no template fits waits, and is not lost."""
     prepared(database, letter(), last_inbound_at=DAY_BEFORE)

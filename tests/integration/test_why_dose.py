@@ -63,7 +63,7 @@ def test_a_new_question_is_not_taken_for_a_name():
     """While the child's name is asked for, another KENAPA starts anew."""
     first, second = talk("> Bu Siti: kenapa mr\n> Bu Siti: kenapa pcv3 citra\n")
 
-    assert "Anak siapa? Ketik namanya." in first
+    assert "Imunisasi anak siapa yang ditanyakan? Ketik namanya." in first
     assert "PCV 3 menunggu" in second
 
 

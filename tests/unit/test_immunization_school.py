@@ -1,9 +1,12 @@
 """School doses by class and month, and a woman's T status."""
 
+from datetime import timedelta
+
 import pytest
 from immunization_builder import assess_child, day, doses
 
-from domain.immunization import tetanus_status
+from domain.calendar import add_months
+from domain.immunization import lifetime_days, tetanus_status
 from domain.people import Sex
 
 BORN = "2018-05-10"
@@ -108,3 +111,50 @@ def test_protection_ends_on_the_day_itself():
 
     assert status_of(*first_two, today=day("2026-02-09")).is_protected
     assert not status_of(*first_two).is_protected
+
+
+LADDER = ("2020-01-10", "2020-02-07", "2020-08-07", "2021-08-07", "2022-08-07")
+"""The earliest day of each of the five: 28 days, 6 months, 1 year, 1 year."""
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5])
+def test_each_interval_counts_from_its_day_on(number):
+    """Slides of the ministry 2022: 4 weeks, 6 months, 1 year, 1 year after the counted one."""
+    before, first = LADDER[: number - 1], day(LADDER[number - 1])
+
+    on_time = status_of(*before, first.isoformat())
+    too_soon = status_of(*before, (first - timedelta(days=1)).isoformat())
+
+    assert (on_time.status, on_time.ignored) == (number, ())
+    assert (too_soon.status, len(too_soon.ignored)) == (number - 1, 1)
+    assert status_of(*before).next_earliest == first
+
+
+@pytest.mark.parametrize(("number", "months"), [(2, 36), (3, 60), (4, 120), (5, 300)])
+def test_each_step_protects_for_its_time(number, months):
+    """3, 5, 10 and 25 years from that dose; T1 protects of nothing."""
+    given = day(LADDER[number - 1])
+
+    status = tetanus_status([day(text) for text in LADDER[:number]], today=TODAY)
+
+    assert status.protected_until == add_months(given, months)
+
+
+def test_infant_doses_of_her_own_record_count_together_as_two():
+    """Three in the first year are T1 and T2, even when the last came half a year later."""
+    born = day("1998-09-14")
+    infant = [day(text) for text in ("1998-11-14", "1998-12-20", "1999-07-01")]
+
+    days = lifetime_days(infant, born_on=born)
+
+    assert days == (infant[0], infant[-1])
+    assert lifetime_days(infant, born_on=None) == tuple(infant)
+
+
+def test_two_infant_doses_alone_do_not_count():
+    """The series was not finished; later ones count by themselves."""
+    born, later = day("1998-09-14"), day("2010-11-02")
+
+    found = lifetime_days([day("1998-11-14"), day("1998-12-20"), later], born_on=born)
+
+    assert found == (later,)

@@ -1,6 +1,7 @@
 """The registers and reports of officials: their columns, what is in them, and how they are kept."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -277,3 +278,18 @@ def test_fhir_names_the_nik_only_when_there_is_one():
     assert [each["system"] for each in without["identifier"]] == ["urn:sapa-posyandu:child"]
     assert without["name"][0]["text"] == "bayi Ny. Sari"
     assert date.fromisoformat(without["birthDate"]) == date(2025, 12, 20)
+
+
+@pytest.mark.parametrize(
+    ("told_by", "origin"),
+    [("cadre", None), ("import", None), ("parent", "recall"), ("kia_book", "record")],
+)
+def test_fhir_tells_second_hand_doses_apart(told_by, origin):
+    """What a family tells, or its book, is no primary source."""
+    dose = replace(ONE.doses[2], told_by=told_by)
+
+    found = list(fhir.resources(replace(ONE, doses=(dose,))))[-1]
+
+    assert found["primarySource"] is (origin is None)
+    coded = found.get("reportOrigin", {"coding": [{"code": None}]})
+    assert coded["coding"][0]["code"] == origin

@@ -25,6 +25,7 @@ from flows.cadre.stages.figures import (
     read_amount,
 )
 from flows.cadre.stages.people import seek, short_name
+from flows.cadre.stages.somebody_else import names_another
 
 MOST_TRIES = 4
 NAMES_OF_PRESSURE = ("systolic", "diastolic")
@@ -102,6 +103,8 @@ def _pieces(asking: Asking, name: str) -> Typed[dict[str, str]]:
         examined = Examined() if line is None else read_examined(line)
         names_other = examined.person and not _is_same(asking, examined.person)
         if complaints_in(typed) and not examined.figures:
+            if names_another(asking.register, typed, asking.resident):
+                raise NotUnderstood(needed(name))
             return {"complaint": typed}
         if line is None or line.command is not None or names_other or not _fits(examined, name):
             raise NotUnderstood(needed(name))

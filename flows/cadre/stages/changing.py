@@ -18,7 +18,7 @@ from domain.commands_of_screening import (
 )
 from domain.register import Register
 from domain.screening import Observed
-from domain.screening.records import ScreeningChange, ScreeningSaving
+from domain.screening.records import OF_TETANUS, ScreeningChange, ScreeningSaving
 from flows.cadre.posyandu_day import When
 from flows.cadre.stages.asking import Asking, typed_measure
 from flows.cadre.stages.figures import ORDER, Value, in_short, observed_of
@@ -229,6 +229,8 @@ async def undo_screening(chat: Chat, register: Register) -> object:
     if change is None:
         chat.say(text("Tidak ada yang bisa diurungkan hari ini."))
         return None
+    if change.saving in OF_TETANUS:
+        return Go(flow="undo_tetanus")
     picked = await chat.ask(
         f"sure{change.id}",
         _would_happen(register, change),

@@ -9,6 +9,10 @@ from flows.cadre.stages import (
     finding,
     questionnaires,
     registering,
+    tetanus,
+    tetanus_kept,
+    tetanus_status,
+    tetanus_undone,
     to_midwife,
 )
 from flows.entry import Entry
@@ -52,6 +56,17 @@ STAGE_FLOWS: dict[str, Entry] = {
     "screening_removed": Entry(function=changing.screening_removed, holds_nobody=True),
     "undo_screening": Entry(function=changing.undo_screening),
     "screening_undone": Entry(function=changing.screening_undone, holds_nobody=True),
+    "record_tetanus": Entry(function=tetanus.record_tetanus),
+    "tetanus_recorded": Entry(function=tetanus_kept.tetanus_recorded, holds_nobody=True),
+    "change_tetanus": Entry(function=tetanus_kept.change_tetanus),
+    "tetanus_changed": Entry(function=tetanus_kept.tetanus_changed, holds_nobody=True),
+    "remove_tetanus": Entry(function=tetanus_kept.remove_tetanus),
+    "tetanus_removed": Entry(function=tetanus_kept.tetanus_removed, holds_nobody=True),
+    "undo_tetanus": Entry(function=tetanus_undone.undo_tetanus),
+    "tetanus_undone": Entry(function=tetanus_undone.tetanus_undone, holds_nobody=True),
+    "tetanus_of_woman": Entry(
+        function=tetanus_status.tetanus_of_woman, holds_nobody=True, is_side=True
+    ),
     "barthel": Entry(function=questionnaires.barthel),
     "skilas": Entry(function=questionnaires.skilas),
     "lung": Entry(function=questionnaires.lung),

@@ -5,7 +5,7 @@ from typing import Any
 from dialog.chat import Chat
 from dialog.input.examined import read_examined, with_pressure_named
 from dialog.input.line import read_line
-from dialog.texts import text
+from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.commands_of_screening import RecordScreening
 from domain.register import Register
@@ -178,9 +178,11 @@ def _is_urgent(asking: Asking, observed: Observed) -> bool:
 
 def _tell_how_to_leave(chat: Chat, asking: Asking, so_far: Observed) -> None:
     """Tell what BATAL and a long silence mean; what was measured can be kept."""
-    chat.if_cancelled(text("Dibatalkan. Data {who} tidak disimpan.", who=asking.name))
+    left = text("Dibatalkan. Data {who} tidak disimpan.", who=asking.name)
     if so_far.is_empty:
+        chat.if_cancelled(left)
         return
+    chat.if_cancelled(lines(left, _how_to_keep(asking, so_far)))
     chat.if_left(
         text(
             "Tadi kita sedang mencatat {who}: {figures}.",
@@ -190,6 +192,14 @@ def _tell_how_to_leave(chat: Chat, asking: Asking, so_far: Observed) -> None:
         keep_label=text("Simpan yang ada"),
         keep=_record(asking, so_far, None),
     )
+
+
+def _how_to_keep(asking: Asking, so_far: Observed) -> str:
+    """Say the one line that saves what was measured after all."""
+    figures = in_short(so_far)
+    if not figures:
+        return ""
+    return text("Mau angka tadi disimpan? Ketik: {who} {figures}", who=asking.name, figures=figures)
 
 
 def _record(asking: Asking, observed: Observed, before: Before | None) -> RecordScreening:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from dialog.answers import Typed, choice, either, free_text, one_of
-from dialog.chat import Answer, Chat, NotUnderstood
+from dialog.chat import Answer, Chat, Heard, NotUnderstood
 from dialog.input.complaints import before_complaints, complaints_in, says
 from dialog.input.polarity import Polarity
 from dialog.input.words import lexicon
@@ -15,6 +15,7 @@ from domain.screening import LifeStage
 from domain.screening.danger import OTHER
 from flows.cadre.stages import steps
 from flows.cadre.stages.asking import Asking
+from flows.cadre.stages.somebody_else import names_another
 
 BETWEEN = frozenset(("dan", "sama", "dengan", "huruf", "ada", "yang"))
 COUGH_SIGNS = ("cough", "fever", "weight", "contact")
@@ -56,11 +57,23 @@ async def _complaint(chat: Chat, asking: Asking, step: Step) -> dict[str, Any]:
                 choice("none", text("Tidak ada"), "TIDAK", "BELUM"),
                 choice("skip", text("Lewati"), "LEWATI"),
             ),
-            free_text(longest=200),
+            _complaint_of(asking),
         ),
         lead=step.lead,
     )
     return {} if kind == 0 else told_of(answered)
+
+
+def _complaint_of(asking: Asking) -> Typed[str]:
+    """Take any words but a sign of somebody else, which is never kept for this person."""
+
+    def read(typed: str, today: date) -> str:
+        told = free_text(longest=200).read(Heard(text=typed), today)
+        if complaints_in(told) and names_another(asking.register, told, asking.resident):
+            raise NotUnderstood(text("Itu orang lain, ya? Tulis keluhan {who}.", who=asking.name))
+        return told
+
+    return Typed(reads=read, dumps=str, loads=str)
 
 
 def told_of(typed: str) -> dict[str, Any]:

@@ -37,6 +37,7 @@ async def register_resident(
     group: str = "",
     figures: dict[str, str] | None = None,
     told: dict[str, Any] | None = None,
+    tetanus: str = "",
 ) -> object:
     """Ask what the card needs, show it, and save it when the cadre agrees."""
     posyandu = register.speaker.posyandu_ids(RoleKind.CADRE)[0]
@@ -66,6 +67,7 @@ async def register_resident(
         gave_birth_on=gave_birth,
         figures=figures or {},
         told=told or {},
+        tetanus=tetanus,
     )
     picked = await chat.ask(
         "save",
@@ -78,7 +80,12 @@ async def register_resident(
     )
     if picked == "again":
         given = {"name": name}
-        subject = {"group": group, "figures": figures or {}, "told": told or {}}
+        subject = {
+            "group": group,
+            "figures": figures or {},
+            "told": told or {},
+            "tetanus": tetanus,
+        }
         return Go(flow="register_resident", subject=subject, given=given)
     return wanted if picked == "save" else Go(flow="nothing_saved")
 

@@ -17,6 +17,7 @@ from domain.people import RoleKind
 from domain.register import Register, Unknown
 from domain.screening import Resident
 from flows.cadre.stages.people import Sought, age_words, seek
+from flows.labels import fitting
 
 NONE_OF_THEM = "none"
 MOST_ROWS = 9
@@ -125,14 +126,19 @@ async def _unknown(chat: Chat, register: Register, name: str, sought: Sought) ->
     asked = capitalised(read_person(sought.words).name or sought.words)
     posyandu = register.posyandu(register.speaker.posyandu_ids(RoleKind.CADRE)[0])
     offers = [
-        choice("new", text("Daftar {name} baru", name=asked)[:20].strip(), "DAFTAR", "baru"),
+        choice(
+            "new",
+            fitting(text("Daftar {name} baru", name=asked), text("Daftar baru")),
+            "DAFTAR",
+            "baru",
+        ),
         choice("cancel", text("Batal"), "BATAL", "TIDAK", "NANTI", "salah ketik", "salah nama"),
     ]
     near = ""
     if sought.nearest is not None:
         near = text("Yang mirip: {who}.", who=sought.nearest.name)
         meant = text("Maksudnya {who}", who=sought.nearest.name)
-        offers.insert(0, choice("near", meant[:20].strip(), "YA"))
+        offers.insert(0, choice("near", fitting(meant, text("Ya, itu maksud saya")), "YA"))
     return await chat.ask(
         name,
         lines(

@@ -717,6 +717,45 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "resident_dose",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("resident_id", NUMBER, nullable=False),
+        sa.Column("antigen", sa.Text(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("told_by", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("batch", sa.Text(), server_default="", nullable=False),
+        sa.Column("vaccinator", sa.Text(), server_default="", nullable=False),
+        sa.Column("replaces", NUMBER, nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_resident_dose_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_resident_dose_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces"], ["resident_dose.id"], name=op.f("fk_resident_dose_replaces")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_resident_dose_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resident_dose")),
+        comment="Vaccines of women: Td by day; what counts is computed, never kept",
+    )
+    with op.batch_alter_table("resident_dose", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_resident_dose_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_resident_dose_recorded_by"), ["recorded_by"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_resident_dose_replaces"), ["replaces"], unique=False)
+        batch_op.create_index("ix_resident_dose_resident", ["resident_id", "antigen"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_resident_dose_resident_id"), ["resident_id"], unique=False
+        )
+
+    op.create_table(
         "screening",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("resident_id", NUMBER, nullable=False),
