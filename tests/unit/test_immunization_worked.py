@@ -170,7 +170,7 @@ def test_giving_all_that_is_due_never_makes_another_dose_later(case):
 
     for code, plan in now.forecast.items():
         later = after.forecast[code]
-        # After one heksavalen the second IPV is offered; once given it is the first, section 5.5.
+        # After one heksavalen the second IPV is offered; once given it counts as the first.
         assert code not in now.can_give_today or later.status in {Status.DONE, Status.NOT_NEEDED}
         if plan.is_open and later.is_open:
             assert later.recommended <= plan.recommended
