@@ -26,7 +26,7 @@ from dialog.messages import ChannelName
 from documents.drawing import Drawer
 from handlers.inbox_worker import work_once
 from handlers.work import CodeSource
-from scheduler import reconciling, ticks
+from scheduler import reconciling, reminders, ticks
 from scheduler.decisions import QuietHours
 from scheduler.pictures import Pictures
 from scheduler.sender import Sender, Sleep
@@ -129,9 +129,11 @@ class App:
 
     async def tick(self) -> None:
         """Queue what the service says first."""
-        await asyncio.wrap_future(
-            self.database.write(_plan, self.database, ticks.PLANNERS, self.clock.now())
-        )
+        now = self.clock.now()
+        while await asyncio.wrap_future(self.database.write(_look_ahead, self.database, now)):
+            pass
+        for plan in ticks.PLANNERS:  # each by itself: messages are answered in between
+            await asyncio.wrap_future(self.database.write(_plan, self.database, (plan,), now))
         self.sender.wake()
 
     async def clean_up(self) -> None:
@@ -299,6 +301,12 @@ def build(
         pictures=pictures,
         draw_code=draw_code,
     )
+
+
+def _look_ahead(database: Database, now: datetime) -> bool:
+    """Do one batch of the children something was changed for; tell whether there are more."""
+    with database.writer.begin() as connection:
+        return reminders.look_ahead(connection, now)
 
 
 def _reconcile(database: Database, now: datetime) -> bool:

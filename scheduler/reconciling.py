@@ -14,7 +14,8 @@ from storage.engine import Connection
 
 log = structlog.get_logger()
 
-BATCH = 500
+BATCH = 50
+"""Few at a time: on SQLite every message waits while it goes on."""
 
 
 def begin(connection: Connection, now: datetime) -> None:

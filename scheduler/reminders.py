@@ -22,10 +22,21 @@ from storage.promises import Due, Promise
 log = structlog.get_logger()
 
 EARLIEST, QUIET_FROM = time(7), time(20)
+LOOKED_AT_BETWEEN_MESSAGES = 20
 MOST_A_WEEK = 2
 WEEK = timedelta(days=7)
 AT_ONCE = 4_000
 RECOMPUTED_AT_ONCE = 1_000
+
+
+def look_ahead(connection: Connection, now: datetime) -> bool:
+    """Compute anew a few children something was changed for; tell whether more may wait.
+
+    Few at a time: on SQLite every message waits while it goes on.
+    """
+    changed = due.stale(connection, LOOKED_AT_BETWEEN_MESSAGES)
+    due.recompute(connection, changed, now)
+    return len(changed) == LOOKED_AT_BETWEEN_MESSAGES
 
 
 def plan(connection: Connection, now: datetime) -> None:
