@@ -14,7 +14,7 @@ from storage.engine import Connection
 
 log = structlog.get_logger()
 
-BATCH = 50
+BATCH = 20
 """Few at a time: on SQLite every message waits while it goes on."""
 
 
