@@ -40,7 +40,7 @@ _OF_VILLAGE = (
     .where(posyandu.c.village_id == sa.bindparam("village_id"), _PRESENT)
     .order_by(child.c.name)
 )
-_WEIGHING_COLUMNS = sa.select(
+WEIGHING_COLUMNS = (
     weighing.c.id,
     weighing.c.child_id,
     weighing.c.day_id,
@@ -58,14 +58,15 @@ _WEIGHING_COLUMNS = sa.select(
     weighing.c.recorded_at,
 )
 """Without what was computed: it is long, and hardly ever read."""
-_WEIGHING = _WEIGHING_COLUMNS.where(weighing.c.id == sa.bindparam("weighing_id"))
+_SOME_WEIGHINGS = sa.select(*WEIGHING_COLUMNS)
+_WEIGHING = _SOME_WEIGHINGS.where(weighing.c.id == sa.bindparam("weighing_id"))
 _RESULT = sa.select(weighing.c.computed).where(weighing.c.id == sa.bindparam("weighing_id"))
-_WEIGHINGS = _WEIGHING_COLUMNS.where(
+_WEIGHINGS = _SOME_WEIGHINGS.where(
     weighing.c.child_id == sa.bindparam("child_id"), weighing.c.withdrawn_at.is_(None)
 ).order_by(weighing.c.weighed_on, weighing.c.id)
 _WEIGHED_ON = (
     # By the day's posyandu: a child that moved later stays in the recap of where it was weighed.
-    _WEIGHING_COLUMNS.join(posyandu_day, weighing.c.day_id == posyandu_day.c.id)
+    _SOME_WEIGHINGS.join(posyandu_day, weighing.c.day_id == posyandu_day.c.id)
     .where(
         posyandu_day.c.posyandu_id == sa.bindparam("posyandu_id"),
         weighing.c.weighed_on == sa.bindparam("on"),

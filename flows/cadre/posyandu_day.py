@@ -34,9 +34,9 @@ async def when_recorded(chat: Chat, register: Register, child: Child) -> When | 
         return When(on=open_day.held_on)
     coming = register.next_day(child.posyandu_id, chat.today)
     if coming.held_on == chat.today and coming.status is DayStatus.PLANNED:
-        return await _open_first(chat)
-    picked = await chat.ask(
-        "outside",
+        return await open_first(chat)
+    return await outside_the_schedule(
+        chat,
         lines(
             _why_not_yet(coming, spoken_near(register, child), chat.today),
             text(
@@ -44,6 +44,14 @@ async def when_recorded(chat: Chat, register: Register, child: Child) -> When | 
                 ibu=register.speaker.ibu,
             ),
         ),
+    )
+
+
+async def outside_the_schedule(chat: Chat, words: str) -> When | None:
+    """Ask whether it counts as a home visit of today; None when the cadre leaves it."""
+    picked = await chat.ask(
+        "outside",
+        words,
         one_of(
             choice("now", text("Ya, catat sekarang"), "YA"),
             choice("leave", text("Tidak jadi"), "TIDAK", "BATAL"),
@@ -52,7 +60,8 @@ async def when_recorded(chat: Chat, register: Register, child: Child) -> When | 
     return When(on=chat.today, source="home_visit") if picked == "now" else None
 
 
-async def _open_first(chat: Chat) -> When | None:
+async def open_first(chat: Chat) -> When | None:
+    """Ask whether today's day is opened with this; None when the cadre leaves it."""
     picked = await chat.ask(
         "open_first",
         text("Hari posyandu belum dibuka. Buka sekarang?"),

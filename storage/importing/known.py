@@ -19,6 +19,7 @@ from domain.importing.plan_weighings import Recorded
 from domain.kms import AlarmLines
 from domain.people import Sex, Weighing
 from storage import rows
+from storage.children import WEIGHING_COLUMNS
 from storage.joining import ENDED
 from storage.tables.health import dose, weighing
 from storage.tables.people import address, child, family, guardian, invitation, resident
@@ -27,24 +28,7 @@ from storage.tables.village import posyandu, village
 AT_ONCE = 4_000
 """Numbers asked about in one statement; SQLite takes at most 32,766."""
 _UTC = ZoneInfo("UTC")
-_WEIGHING = (
-    weighing.c.id,
-    weighing.c.child_id,
-    weighing.c.day_id,
-    weighing.c.weighed_on,
-    weighing.c.weight_g,
-    weighing.c.length_mm,
-    weighing.c.position,
-    weighing.c.position_assumed,
-    weighing.c.arm_mm,
-    weighing.c.head_mm,
-    weighing.c.oedema,
-    weighing.c.source,
-    weighing.c.remeasured,
-    weighing.c.recorded_by,
-    weighing.c.recorded_at,
-    weighing.c.withdrawn_at,
-)
+_WEIGHING = (*WEIGHING_COLUMNS, weighing.c.withdrawn_at)
 
 
 @dataclass(frozen=True, kw_only=True)

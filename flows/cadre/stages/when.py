@@ -1,13 +1,12 @@
 """On which day a screening counts: the open day, or outside of the schedule if a cadre says so."""
 
-from dialog.answers import choice, one_of
 from dialog.chat import Chat
 from dialog.spoken import day_month
 from dialog.texts import lines, text
 from domain.people import DayStatus
 from domain.register import Register
 from domain.screening import Resident
-from flows.cadre.posyandu_day import When
+from flows.cadre.posyandu_day import When, open_first, outside_the_schedule
 from flows.cadre.stages.people import short_name
 
 
@@ -18,34 +17,17 @@ async def when_examined(chat: Chat, register: Register, resident: Resident) -> W
         return When(on=open_day.held_on)
     coming = register.next_day(resident.posyandu_id, chat.today)
     if coming.held_on == chat.today and coming.status is DayStatus.PLANNED:
-        return await _open_first(chat)
+        return await open_first(chat)
     who = short_name(register, resident)
     why = (
         text("Hari posyandu hari ini sudah ditutup.")
         if coming.held_on == chat.today
         else text("Posyandu berikutnya {date}.", date=day_month(coming.held_on))
     )
-    picked = await chat.ask(
-        "outside",
+    return await outside_the_schedule(
+        chat,
         lines(
             f"{why} {text('Mau catat {who} sekarang juga?', who=who)}",
             text("Pilih ini kalau diperiksa di luar jadwal, misalnya kunjungan rumah."),
         ),
-        one_of(
-            choice("now", text("Ya, catat sekarang"), "YA"),
-            choice("leave", text("Tidak jadi"), "TIDAK", "BATAL"),
-        ),
     )
-    return When(on=chat.today, source="home_visit") if picked == "now" else None
-
-
-async def _open_first(chat: Chat) -> When | None:
-    picked = await chat.ask(
-        "open_first",
-        text("Hari posyandu belum dibuka. Buka sekarang?"),
-        one_of(
-            choice("open", text("Buka"), "BUKA", "YA"),
-            choice("leave", text("Tidak jadi"), "TIDAK", "BATAL"),
-        ),
-    )
-    return When(on=chat.today, opens_day=True) if picked == "open" else None
