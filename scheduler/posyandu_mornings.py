@@ -44,10 +44,11 @@ def _greet(
     coming: list[tuple[int, int]] = []
     closes: dict[int, time] = {}
     for post, on in held:
-        if days.on(connection, post, on) is None:
+        those = attendance.coming_people(connection, post, on)
+        if not those or days.on(connection, post, on) is None:
             continue
         closes[post] = days.one(connection, post).closes_at
-        coming += [(person, post) for person in attendance.coming_people(connection, post, on)]
+        coming += [(person, post) for person in those]
     today = now.astimezone(village.zone).date()
     _promise_new(
         connection,

@@ -29,20 +29,21 @@ def holder_of(work: Work, *kinds: RoleKind) -> None:
 def serves(work: Work, child_id: int) -> Child:
     """Give a child that the speaker serves as a cadre or as the midwife, or refuse kindly."""
     child = work.register.child(child_id)
-    if work.speaker.has(RoleKind.MIDWIFE):
-        village = {posyandu.id for posyandu in work.register.all_posyandu()}
-        if child.posyandu_id in village:
-            return child
-    cadre_at(work, child.posyandu_id)
+    _serves_at(work, child.posyandu_id)
     return child
 
 
 def serves_resident(work: Work, resident_id: int) -> Resident:
     """Give somebody whom the speaker serves as a cadre or as the midwife, or refuse kindly."""
     resident = work.register.resident(resident_id)
-    if work.speaker.has(RoleKind.MIDWIFE):
-        village = {posyandu.id for posyandu in work.register.all_posyandu()}
-        if resident.posyandu_id in village:
-            return resident
-    cadre_at(work, resident.posyandu_id)
+    _serves_at(work, resident.posyandu_id)
     return resident
+
+
+def _serves_at(work: Work, posyandu_id: int) -> None:
+    """Refuse unless the speaker is a cadre of this posyandu, or the midwife of its village."""
+    if work.speaker.has(RoleKind.MIDWIFE) and any(
+        posyandu.id == posyandu_id for posyandu in work.register.all_posyandu()
+    ):
+        return
+    cadre_at(work, posyandu_id)

@@ -9,8 +9,9 @@ from dialog.turn import Go
 from domain.commands_of_screening import SendResident, TakeResident
 from domain.errors import Refused
 from domain.people import Person, RoleKind
-from domain.screening import Resident, Urgency, screen
+from domain.screening import Urgency, screen
 from handlers.commands.permission import cadre_at
+from handlers.commands.vehicles import vehicle_wanted
 from handlers.work import Notice, Outcome, Work
 from storage import screenings
 
@@ -110,29 +111,22 @@ def take_resident(work: Work, command: TakeResident) -> Outcome:
             "ambulance": command.needs_ambulance,
         },
     )
-    helpers = _with_a_vehicle(work, resident) if command.needs_ambulance else ()
+    helpers = (
+        vehicle_wanted(
+            work,
+            key=f"resident_transport:{resident.id}",
+            parent=resident.name,
+            rt=resident.rt,
+            posyandu_id=resident.posyandu_id,
+            patient="warga sakit",
+        )
+        if command.needs_ambulance
+        else ()
+    )
     return Outcome(
         follow=Go(
             flow="resident_taken",
             subject={"cadre": command.cadre, "ambulance": command.needs_ambulance},
         ),
         notices=(accepted, *helpers),
-    )
-
-
-def _with_a_vehicle(work: Work, resident: Resident) -> tuple[Notice, ...]:
-    """Ask an officer, who hears who and where, and nothing of the illness."""
-    return tuple(
-        Notice(
-            key=f"resident_transport:{resident.id}:{officer.id}:{work.now:%Y-%m-%d}",
-            person_id=officer.id,
-            flow="transport_wanted",
-            subject={
-                "parent": resident.name,
-                "rt": resident.rt,
-                "hamlet": work.register.posyandu(resident.posyandu_id).hamlet,
-                "patient": "warga sakit",
-            },
-        )
-        for officer in work.register.holders(RoleKind.VILLAGE_OFFICER)[:1]
     )

@@ -8,8 +8,9 @@ from dialog.texts import text
 from dialog.turn import Go
 from domain.commands import ReferUrgently, TakeReferral
 from domain.errors import Refused
-from domain.people import Child, Person, RoleKind
+from domain.people import Person, RoleKind
 from handlers.commands.permission import cadre_of
+from handlers.commands.vehicles import vehicle_wanted
 from handlers.work import Notice, Outcome, Work
 from storage import care, children
 
@@ -98,29 +99,22 @@ def take_referral(work: Work, command: TakeReferral) -> Outcome:
             "ambulance": command.needs_ambulance,
         },
     )
-    helpers = _with_a_vehicle(work, child) if command.needs_ambulance else ()
+    helpers = (
+        vehicle_wanted(
+            work,
+            key=f"referral_transport:{child.id}",
+            parent=child.mother,
+            rt=child.rt,
+            posyandu_id=child.posyandu_id,
+            patient="bayi sakit",
+        )
+        if command.needs_ambulance
+        else ()
+    )
     return Outcome(
         follow=Go(
             flow="referral_taken",
             subject={"cadre": command.cadre, "ambulance": command.needs_ambulance},
         ),
         notices=(told, *helpers),
-    )
-
-
-def _with_a_vehicle(work: Work, child: Child) -> tuple[Notice, ...]:
-    """Ask an officer, who hears who and where, and nothing of the illness."""
-    return tuple(
-        Notice(
-            key=f"referral_transport:{child.id}:{officer.id}:{work.now:%Y-%m-%d}",
-            person_id=officer.id,
-            flow="transport_wanted",
-            subject={
-                "parent": child.mother,
-                "rt": child.rt,
-                "hamlet": work.register.posyandu(child.posyandu_id).hamlet,
-                "patient": "bayi sakit",
-            },
-        )
-        for officer in work.register.holders(RoleKind.VILLAGE_OFFICER)[:1]
     )
