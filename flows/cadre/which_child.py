@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dialog.answers import choice, one_of
-from dialog.chat import Chat, Gone, Heard, NotUnderstood
-from dialog.input import names, words
+from dialog.answers import choice
+from dialog.chat import Chat, Heard, NotUnderstood
+from dialog.input import words
 from dialog.input.codes import read_code
 from dialog.input.line import read_line
 from dialog.input.person_words import PersonWords, read_person
@@ -16,14 +16,14 @@ from dialog.texts import text
 from dialog.turn import Go
 from domain.calendar import completed_months
 from domain.people import Child, Weighing
-from domain.register import Register, Unknown
+from domain.register import Register
 from flows.cadre.dose_line import read_typed
 from flows.cadre.line_answers import FIGURES_OF_LINE
+from flows.cadre.one_of_several import NONE_OF_THEM, OneOfSeveral
 from flows.cadre.somebody import Somebody, asked_name, look_for, weighed_today, working_day
 from flows.cadre.stages.people import seek
 from flows.cadre.unknown_child import unknown_child
 
-NONE_OF_THEM = "none"
 MOST_ROWS = 9
 
 
@@ -68,42 +68,6 @@ def _is_command(typed: str) -> bool:
     """Tell whether words that are nobody's name begin with a command: 'hapus raka'."""
     command = words.lexicon().intent(typed)
     return command is not None and command.is_first and not command.typo
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneChild:
-    """One of the children of a short list, by number, name, mother or RT."""
-
-    register: Register
-    among: tuple[Child, ...]
-    rows: tuple[Choice, ...]
-    list_title: str | None = None
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """Show the rows."""
-        return self.rows
-
-    def read(self, heard: Heard, today: date) -> str:
-        """Give the child's number as text, or the row that says none of them."""
-        found = names.find(read_person(heard.text), self.among) if heard.text else None
-        if isinstance(found, names.One) and not heard.text.strip().isdigit():
-            return str(found.candidate.id)
-        return one_of(*self.rows).read(heard, today)
-
-    def dump(self, value: str) -> Json:
-        """Keep the row's id."""
-        return value
-
-    def load(self, stored: Json) -> str:
-        """Give it back while the child is there."""
-        if stored == NONE_OF_THEM:
-            return NONE_OF_THEM
-        try:
-            self.register.child(int(stored))
-        except Unknown as gone:
-            raise Gone from gone
-        return str(stored)
 
 
 async def which_child(
@@ -178,7 +142,12 @@ async def one_of_these(
     picked = await chat.ask(
         name,
         question,
-        OneChild(register=register, among=among, rows=tuple(rows), list_title=text("Pilih anak")),
+        OneOfSeveral(
+            among=among,
+            choices=tuple(rows),
+            look_up=register.child,
+            list_title=text("Pilih anak"),
+        ),
     )
     return None if picked == NONE_OF_THEM else register.child(int(picked))
 

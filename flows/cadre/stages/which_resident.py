@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialog.answers import choice, one_of
-from dialog.chat import Chat, Gone, Heard, NotUnderstood
-from dialog.input import names
+from dialog.chat import Chat, Heard, NotUnderstood
 from dialog.input.line import read_line
 from dialog.input.person_words import read_person
 from dialog.journal import Json
@@ -14,12 +13,12 @@ from dialog.spoken import capitalised
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.people import RoleKind
-from domain.register import Register, Unknown
+from domain.register import Register
 from domain.screening import Resident
+from flows.cadre.one_of_several import NONE_OF_THEM, OneOfSeveral
 from flows.cadre.stages.people import Sought, age_words, seek
 from flows.labels import fitting
 
-NONE_OF_THEM = "none"
 MOST_ROWS = 9
 
 
@@ -44,37 +43,6 @@ class PersonWords:
 
     def load(self, stored: Json) -> str:
         """Give them back."""
-        return str(stored)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneResident:
-    """One of the people of a short list, by number, name or RT."""
-
-    register: Register
-    among: tuple[Resident, ...]
-    choices: tuple[Choice, ...]
-    list_title: str | None = None
-
-    def read(self, heard: Heard, today: date) -> str:
-        """Give the person's number as text, or the row that says none of them."""
-        found = names.find(read_person(heard.text), self.among) if heard.text else None
-        if isinstance(found, names.One) and not heard.text.strip().isdigit():
-            return str(found.candidate.id)
-        return one_of(*self.choices).read(heard, today)
-
-    def dump(self, value: str) -> Json:
-        """Keep the row's id."""
-        return value
-
-    def load(self, stored: Json) -> str:
-        """Give it back while the person is there."""
-        if stored == NONE_OF_THEM:
-            return NONE_OF_THEM
-        try:
-            self.register.resident(int(stored))
-        except Unknown as gone:
-            raise Gone from gone
         return str(stored)
 
 
@@ -111,8 +79,11 @@ async def _one_of_these(chat: Chat, register: Register, name: str, sought: Sough
     picked = await chat.ask(
         name,
         text("Ada {count} orang. Yang mana, {bu}?", count=len(among), bu=register.speaker.bu),
-        OneResident(
-            register=register, among=among, choices=tuple(rows), list_title=text("Pilih orang")
+        OneOfSeveral(
+            among=among,
+            choices=tuple(rows),
+            look_up=register.resident,
+            list_title=text("Pilih orang"),
         ),
     )
     return Go(flow="nothing_saved") if picked == NONE_OF_THEM else register.resident(int(picked))
