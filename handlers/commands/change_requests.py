@@ -10,7 +10,7 @@ from domain.people import RoleKind
 from handlers.commands import results
 from handlers.commands.permission import cadre_of, holder_of
 from handlers.work import Notice, Outcome, Work
-from storage import change_requests, children, history
+from storage import change_requests, history
 
 
 def ask_for_change(work: Work, command: AskForChange) -> Outcome:
@@ -76,21 +76,10 @@ def decide_change(work: Work, command: DecideChange) -> Outcome:
 
 def _replaced(work: Work, request_id: int) -> int:
     request = work.register.change_request(request_id)
-    old = work.register.weighing(request.weighing)
-    rows = {"weighing": [old.id]}
-    if not history.all_stand(work.connection, rows):
-        raise Refused(text("Catatan itu sudah diubah lagi. Tidak ada yang berubah."))
-    history.withdraw(work.connection, rows, at=work.now)
-    new = children.copy_weighing(
-        work.connection,
-        old.id,
-        child_id=old.child_id,
+    return results.put_in_place(
+        work,
+        request.weighing,
+        by=request.asked_by,
         weight_g=request.weight_g,
         length_mm=request.length_mm,
-        recorded_by=request.asked_by,
-        recorded_at=work.now,
-        inbox_id=work.inbox_id,
     )
-    results.keep(work, new)
-    results.recompute_after(work, old.child_id, old.on)
-    return new

@@ -13,7 +13,7 @@ from handlers.commands import results
 from handlers.commands.days import ASKED_AGAIN_AT, ASKED_AT
 from handlers.commands.permission import cadre_at, holder_of
 from handlers.work import Notice, Outcome, Work
-from storage import audit, children, days, history
+from storage import audit, days
 
 
 def ask_reopening(work: Work, command: AskReopening) -> Outcome:
@@ -127,19 +127,7 @@ def put_right(work: Work, command: PutRight) -> Outcome:
     """Put the midwife's figure in place; the old one stays in the history."""
     holder_of(work, RoleKind.MIDWIFE)
     old = work.register.weighing(command.weighing)
+    new = results.put_in_place(work, old.id, by=work.speaker.id, weight_g=command.weight_g)
     rows = {"weighing": [old.id]}
-    if not history.all_stand(work.connection, rows):
-        raise Refused(text("Catatan itu sudah diubah lagi. Tidak ada yang berubah."))
-    history.withdraw(work.connection, rows, at=work.now)
-    new = children.copy_weighing(
-        work.connection,
-        old.id,
-        weight_g=command.weight_g,
-        recorded_by=work.speaker.id,
-        recorded_at=work.now,
-        inbox_id=work.inbox_id,
-    )
-    results.keep(work, new)
-    results.recompute_after(work, old.child_id, old.on)
     work.note("weighing.put_right", "weighing", new, child=old.child_id, withdrawn=rows)
     return Outcome(follow=Go(flow="review_recap", subject=dict(command.review)))

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from dialog.texts import text
+from domain.errors import Refused
 from domain.judgement import as_kept
 from domain.people import Weighing
 from domain.visit import judged
 from handlers.work import Work
-from storage import children
+from storage import children, history
 
 
 def of(work: Work, weighing: Weighing) -> dict[str, Any]:
@@ -19,6 +21,26 @@ def of(work: Work, weighing: Weighing) -> dict[str, Any]:
 def keep(work: Work, weighing: int) -> None:
     """Keep what was computed of one weighing."""
     _keep(work, work.register.weighing(weighing))
+
+
+def put_in_place(work: Work, weighing: int, *, by: int, **figures: int | None) -> int:
+    """Let other figures stand for a weighing and give their number; the old stay in the history."""
+    old = work.register.weighing(weighing)
+    rows = {"weighing": [old.id]}
+    if not history.all_stand(work.connection, rows):
+        raise Refused(text("Catatan itu sudah diubah lagi. Tidak ada yang berubah."))
+    history.withdraw(work.connection, rows, at=work.now)
+    new = children.copy_weighing(
+        work.connection,
+        old.id,
+        **figures,
+        recorded_by=by,
+        recorded_at=work.now,
+        inbox_id=work.inbox_id,
+    )
+    keep(work, new)
+    recompute_after(work, old.child_id, old.on)
+    return new
 
 
 def recompute_after(work: Work, child: int, changed_on: date) -> None:
