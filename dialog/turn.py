@@ -43,6 +43,11 @@ class Turn:
         """True when the flow has nothing left to ask."""
         return self.question is None
 
+    @property
+    def only_led_on(self) -> bool:
+        """True when the flow said nothing and left the rest to a command or another flow."""
+        return not self.bubbles and self.result is not None
+
 
 def take(
     flow: Flow,

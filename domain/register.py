@@ -96,6 +96,9 @@ class DaysRegister(Protocol):
     def weighed_on(self, posyandu_id: int, on: date) -> tuple[Weighing, ...]:
         """List what was weighed at a posyandu on a day, in order of saving."""
 
+    def count_weighed_on(self, posyandu_id: int, on: date) -> int:
+        """Count the children weighed at a posyandu on a day."""
+
     def coming_to(self, posyandu_id: int, on: date) -> frozenset[int]:
         """Name the families that said they come."""
 

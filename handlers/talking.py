@@ -15,7 +15,7 @@ from flows.registry import FLOWS
 from handlers.commands import carry_out
 from handlers.work import Notice, Work
 from storage import conversations
-from storage.conversations import Conversation, Talk
+from storage.conversations import NOT_KEPT_YET, Conversation, Talk
 
 FORGOTTEN_AFTER = timedelta(hours=24)
 OFFERED = "offered"
@@ -260,6 +260,8 @@ class Talking:
         conversation.question = turn.question.name if turn.question else ""
         conversation.state = conversations.OPEN if turn.question else conversations.DONE
         conversation.touched_at = self.work.now
+        if conversation.id == NOT_KEPT_YET and turn.only_led_on:
+            return
         conversations.keep(self.work.connection, conversation)
         self._known[conversation.id] = conversation
         if turn.question is not None:

@@ -64,15 +64,21 @@ _RESULT = sa.select(weighing.c.computed).where(weighing.c.id == sa.bindparam("we
 _WEIGHINGS = _SOME_WEIGHINGS.where(
     weighing.c.child_id == sa.bindparam("child_id"), weighing.c.withdrawn_at.is_(None)
 ).order_by(weighing.c.weighed_on, weighing.c.id)
-_WEIGHED_ON = (
+_AT_THE_DAY = (
     # By the day's posyandu: a child that moved later stays in the recap of where it was weighed.
+    posyandu_day.c.posyandu_id == sa.bindparam("posyandu_id"),
+    weighing.c.weighed_on == sa.bindparam("on"),
+    weighing.c.withdrawn_at.is_(None),
+)
+_WEIGHED_ON = (
     _SOME_WEIGHINGS.join(posyandu_day, weighing.c.day_id == posyandu_day.c.id)
-    .where(
-        posyandu_day.c.posyandu_id == sa.bindparam("posyandu_id"),
-        weighing.c.weighed_on == sa.bindparam("on"),
-        weighing.c.withdrawn_at.is_(None),
-    )
+    .where(*_AT_THE_DAY)
     .order_by(weighing.c.id)
+)
+_COUNT_WEIGHED_ON = (
+    sa.select(sa.func.count(weighing.c.child_id.distinct()))
+    .join(posyandu_day, weighing.c.day_id == posyandu_day.c.id)
+    .where(*_AT_THE_DAY)
 )
 _DOSES = (
     sa.select(dose.c.antigen, dose.c.given_on, dose.c.product, dose.c.source)
@@ -157,6 +163,12 @@ def weighed_on(
     """List what was weighed at a posyandu's day, in order of saving."""
     found = connection.execute(_WEIGHED_ON, {"posyandu_id": posyandu_id, "on": on})
     return tuple(rows.weighing(row, zone) for row in found.mappings())
+
+
+def count_weighed_on(connection: sa.Connection, posyandu_id: int, on: date) -> int:
+    """Count the children that were weighed at a posyandu's day."""
+    found = connection.execute(_COUNT_WEIGHED_ON, {"posyandu_id": posyandu_id, "on": on})
+    return int(found.scalar_one())
 
 
 def add_weighing(connection: sa.Connection, **columns: object) -> int:

@@ -171,6 +171,10 @@ class StoredRegister(
         """List what was weighed at a posyandu on a day, in order of saving."""
         return children.weighed_on(self.connection, posyandu_id, on, self.village.zone)
 
+    def count_weighed_on(self, posyandu_id: int, on: date) -> int:
+        """Count the children weighed at a posyandu on a day."""
+        return children.count_weighed_on(self.connection, posyandu_id, on)
+
     def coming_to(self, posyandu_id: int, on: date) -> frozenset[int]:
         """Name the families that said they come."""
         return days.coming_to(self.connection, posyandu_id, on)

@@ -45,6 +45,7 @@ ABOUT_ONE_TABLE = {
     "weighing": "weighing",
     "weighings": "weighing",
     "weighed_on": "weighing",
+    "count_weighed_on": "weighing",
 }
 """Questions that of all health tables only their own can answer otherwise."""
 WRITES, OTHER_WRITES = "writes", "other_writes"

@@ -6,6 +6,7 @@ A value that is merely bad news is neither.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.growth.assessment import Growth, assess
 from domain.growth.changes import Reason, change_reason
@@ -66,11 +67,13 @@ class Odd:
 Verdict = Fine | Impossible | Swapped | Odd
 
 
+@lru_cache(maxsize=256)
 def check(report: Report, subject: Subject, confirmed: frozenset[Field] = frozenset()) -> Verdict:
     """Return the first thing to ask about a report of a child under six years.
 
     A field that was measured twice and stands is `confirmed`: it is not called odd again.
-    From six years on only WHO's flags are looked at.
+    From six years on only WHO's flags are looked at. Remembered: the same figures are looked at
+    several times in one message.
     """
     return (
         _swapped(report, subject)

@@ -241,7 +241,7 @@ async def done_for_now(chat: Chat, register: Register) -> None:
         day = register.open_day(posyandu)
         if day is None:
             continue
-        done = len({w.child_id for w in register.weighed_on(posyandu, day.held_on)})
+        done = register.count_weighed_on(posyandu, day.held_on)
         everybody = len(register.children_of_posyandu(posyandu))
         if done < everybody:
             chat.say(

@@ -18,7 +18,7 @@ async def day_left_open(
         chat.say(text("Hari posyandu itu sudah ditutup. Terima kasih 🙏"))
         return None
     place = register.posyandu(posyandu).name
-    done = len({w.child_id for w in register.weighed_on(posyandu, open_day.held_on)})
+    done = register.count_weighed_on(posyandu, open_day.held_on)
     everybody = len(register.children_of_posyandu(posyandu))
     if again:
         picked = await chat.ask(

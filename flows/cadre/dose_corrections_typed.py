@@ -46,8 +46,10 @@ def correction_in(typed: str) -> Go | None:
 def correction_of_last(typed: str, register: Register) -> Go | None:
     """Read 'bukan intan, dimas' or 'salah tanggal, kemarin' of the doses saved last."""
     told = read_dose_correction(typed)
+    if told is None or told.removes:
+        return None
     change = register.last_change()
-    if told is None or told.removes or change is None or change.saving not in OF_DOSES:
+    if change is None or change.saving not in OF_DOSES:
         return None
     last = register.child(change.child)
     said = told.right or told.wrong or told.about

@@ -199,7 +199,7 @@ def progress_line(register: Register, posyandu_id: int) -> str:
         return ""
     return text(
         "{done} dari {all} anak ditimbang.",
-        done=len({w.child_id for w in register.weighed_on(posyandu_id, day.held_on)}),
+        done=register.count_weighed_on(posyandu_id, day.held_on),
         all=len(register.children_of_posyandu(posyandu_id)),
     )
 
