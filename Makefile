@@ -2,7 +2,7 @@
 # When something seems stuck: remove .venv and run again.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lint texts migration lock
+.PHONY: help demo test check bench chaos lint texts migration lock
 
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -33,6 +33,9 @@ lint: $(READY)
 
 bench: $(READY) $(TEXTS) ## Measure how fast messages come in and go out
 	$(BIN)/sapa bench
+
+chaos: $(READY) $(TEXTS) ## Kill, pause and cut off the program; prove that no message is lost
+	PYTHONPATH=tests $(BIN)/python -m chaos $(OPTIONS)
 
 texts: $(READY) ## Bring the catalogues to the sentences of the code
 	$(BIN)/python -m locales update

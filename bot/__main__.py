@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from bot.delivery_options import inbox_app, outbox_app, templates_app
+from bot.form_options import app as forms_app
 from bot.import_options import import_
 from bot.options import day as _day
 from bot.options import said_kindly as _said_kindly
@@ -21,14 +23,14 @@ transcript_app = typer.Typer(no_args_is_help=True, help="Conversations written d
 village_app = typer.Typer(no_args_is_help=True, help="The villages that are served.")
 worker_app = typer.Typer(no_args_is_help=True, help="Those who serve.")
 texts_app = typer.Typer(no_args_is_help=True, help="The sentences and their translations.")
-templates_app = typer.Typer(no_args_is_help=True, help="WhatsApp's approved messages.")
-outbox_app = typer.Typer(no_args_is_help=True, help="What goes out.")
 app.add_typer(transcript_app, name="transcript")
 app.add_typer(village_app, name="village")
 app.add_typer(worker_app, name="worker")
 app.add_typer(texts_app, name="texts")
 app.add_typer(templates_app, name="templates")
 app.add_typer(outbox_app, name="outbox")
+app.add_typer(inbox_app, name="inbox")
+app.add_typer(forms_app, name="forms")
 app.command("import")(import_)
 
 WorldFile = Annotated[Path, typer.Option("--world", help="The village's file (JSON).")]
@@ -76,8 +78,22 @@ def serve() -> None:
 def demo(
     host: Annotated[str, typer.Option(help="The network address of the page.")] = "127.0.0.1",
     port: Annotated[int | None, typer.Option(help="The port of the page; 8080 when free.")] = None,
+    quarter: Annotated[  # noqa: FBT002 (a switch)
+        bool,
+        typer.Option("--quarter", help="Play a quarter of three villages to the meeting's files."),
+    ] = False,
+    seed: Annotated[int, typer.Option(help="With --quarter: which villages are drawn.")] = 1,
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", metavar="FOLDER", help="With --quarter: where files go."),
+    ] = "lokmin-demo",
 ) -> None:
     """Show everything on this machine, without any account."""
+    if quarter:
+        from bot.commands import demo_quarter  # noqa: PLC0415 - slow libraries
+
+        demo_quarter.run(seed, output)
+        return
     from bot.commands import demo as command  # noqa: PLC0415 - slow libraries
 
     command.run(host, port)
@@ -136,7 +152,7 @@ def export(  # noqa: PLR0917 (options are given by name)
     district: Annotated[str, typer.Option(help="Every posyandu of a kecamatan.")] = "",
     month: Annotated[str, typer.Option(help="The month, 2026-02; this month as usual.")] = "",
 ) -> None:
-    """Write a register or report of officials: SIP, F1, ILP, e-PPGBM, ASIK, FHIR."""
+    """Write a register or report of officials: SIP, F1, ILP, e-PPGBM, ASIK, FHIR, lokmin."""
     from bot.commands import export as command  # noqa: PLC0415 - slow libraries
     from bot.whole_files import BadSheetError  # noqa: PLC0415 - slow libraries
 
@@ -155,6 +171,7 @@ def export(  # noqa: PLR0917 (options are given by name)
             district=district,
             month=command.month_of(month, _day("", settings)),
             target=output,
+            today=_day("", settings),
         )
 
 
@@ -226,6 +243,28 @@ def village_lines(
         command.lines(_settings(), name=name, red=red, orange=orange)
 
 
+@village_app.command("target")
+def village_target(
+    district: Annotated[str, typer.Option(help="The kecamatan.")],
+    year: Annotated[int, typer.Option(help="The year it holds for.")],
+    indicator: Annotated[str, typer.Option(help="ds, nd, idl, ibl, vitamin_a, ttd, kek ...")],
+    percent: Annotated[int, typer.Option(help="What should be reached.")],
+    decree: Annotated[str, typer.Option(help="Who decreed it: 'SK Bupati 12/2026'.")],
+) -> None:
+    """Enter a target of coverage that a district has decreed."""
+    from bot.commands import village as command  # noqa: PLC0415 - slow libraries
+
+    with _said_kindly(command.BadVillageError):
+        command.target(
+            _settings(),
+            district=district,
+            year=year,
+            indicator=indicator,
+            percent=percent,
+            decree=decree,
+        )
+
+
 @village_app.command("list")
 def village_list() -> None:
     """List the villages, their posyandu and the next day of each."""
@@ -237,12 +276,19 @@ def village_list() -> None:
 @worker_app.command("invite")
 def worker_invite(
     name: Annotated[str, typer.Argument(help="The full name.")],
+    *,
     role: Annotated[
-        str, typer.Option(help="cadre, coordinator, midwife, village_officer, puskesmas, pokjanal.")
+        str,
+        typer.Option(
+            help="cadre, coordinator, midwife, village_officer, puskesmas, pokjanal, hamlet_head "
+            "or village_operator."
+        ),
     ],
     phone: Annotated[str, typer.Option(help="The mobile number they write from.")],
     title: Annotated[str, typer.Option(help="Ibu, Bapak or dr.")] = "Ibu",
     posyandu: Annotated[str, typer.Option(help="The posyandu of a cadre.")] = "",
+    hamlet: Annotated[str, typer.Option(help="The hamlet of its head.")] = "",
+    rt: Annotated[str, typer.Option(help="The RT of its head.")] = "",
 ) -> None:
     """Let somebody in, and print what they send first."""
     from bot.commands import worker as command  # noqa: PLC0415 - slow libraries
@@ -258,6 +304,8 @@ def worker_invite(
             phone=phone,
             title=title,
             posyandu=posyandu,
+            hamlet=hamlet,
+            rt=rt,
         )
 
 
@@ -288,34 +336,6 @@ def texts_check() -> None:
     for problem in problems:
         typer.echo(problem)
     raise typer.Exit(1 if problems else 0)
-
-
-@templates_app.command("push")
-def templates_push() -> None:
-    """Create WhatsApp's templates at Twilio and ask for their approval."""
-    from bot.commands import templates as command  # noqa: PLC0415 - slow libraries
-
-    with _said_kindly(command.NoWhatsAppError):
-        command.push(_settings())
-
-
-@templates_app.command("status")
-def templates_status() -> None:
-    """Show which templates WhatsApp has approved."""
-    from bot.commands import templates as command  # noqa: PLC0415 - slow libraries
-
-    with _said_kindly(command.NoWhatsAppError):
-        command.status(_settings())
-
-
-@outbox_app.command("why")
-def outbox_why(
-    wanted: Annotated[str, typer.Argument(help="A person's number, or the beginning of a key.")],
-) -> None:
-    """Show what became of messages, and why."""
-    from bot.commands import outbox as command  # noqa: PLC0415 - slow libraries
-
-    command.why(_settings(), wanted)
 
 
 def main() -> None:

@@ -7,32 +7,34 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
-from bot import connections
+from bot import catching_up, connections, health, rounds
 from bot.channels.media import Media
 from bot.channels.telegram import Telegram
 from bot.channels.twilio_media import PATH as PASSED_ON
 from bot.channels.whatsapp import WhatsApp
-from bot.clock import Clock
+from bot.clock import Clock, SharedClock
+from bot.polling import keep_polling
+from bot.pulse import Pulse
 from bot.settings import Settings
 from bot.templates import Templates
-from dialog.channel import Channel, UncertainError
+from dialog.channel import Channel
 from dialog.messages import ChannelName
 from documents.drawing import Drawer
 from handlers.inbox_worker import work_once
 from handlers.work import CodeSource
-from scheduler import reconciling, reminders, ticks
 from scheduler.decisions import QuietHours
 from scheduler.pictures import Pictures
 from scheduler.sender import Sender, Sleep
 from scheduler.taking import Policy
 from storage import inbox
-from storage.engine import Database, Unavailable
+from storage.engine import Database, DatabaseError
 from web import app as web_app
 from web.acceptor import Acceptor
 from web.cards import card_route
@@ -48,7 +50,6 @@ IDLE_SECONDS = 1.0
 POSTGRESQL_WORKERS = 2
 """More threads only wait for one another: a district that needs more runs more replicas."""
 MISSED_BEFORE = timedelta(minutes=10)
-LONGEST_MISSED = timedelta(days=2)
 
 
 def six_digits() -> str:
@@ -69,6 +70,7 @@ class App:
     sender: Sender
     drawer: Drawer
     pictures: Pictures
+    pulse: Pulse
     draw_code: CodeSource = six_digits
 
     def __post_init__(self) -> None:
@@ -85,6 +87,12 @@ class App:
             now=self.clock.now,
             woken=self.wake,
             lifespan=lambda _app: self.running(),
+            readiness=lambda: health.readiness(
+                self.database, self.pulse, is_open=not self._stopping
+            ),
+            measure=lambda: health.measure(
+                self.database, self.channels, self.settings, self.clock.now
+            ),
         )
 
     def _pages(self) -> list[BaseRoute]:
@@ -109,7 +117,9 @@ class App:
             workers = [group.create_task(self._work()) for _ in range(self._worker_count())]
             polling = None
             if self.telegram and self.settings.telegram_mode == "polling":
-                polling = group.create_task(self._poll(self.telegram))
+                polling = group.create_task(
+                    keep_polling(self.telegram, self._accept, self.clock.now)
+                )
             scheduler.start()
             await self.tick()
             log.info("app.started", channels=[str(name) for name in self.channels])
@@ -129,30 +139,18 @@ class App:
 
     async def tick(self) -> None:
         """Queue what the service says first."""
-        now = self.clock.now()
-        while await asyncio.wrap_future(self.database.write(_look_ahead, self.database, now)):
-            pass
-        for plan in ticks.PLANNERS:  # each by itself: messages are answered in between
-            await asyncio.wrap_future(self.database.write(_plan, self.database, (plan,), now))
-        self.sender.wake()
+        await rounds.plan(self.database, self.clock.now(), self.sender.wake)
 
     async def clean_up(self) -> None:
         """Do what is done once in a night."""
-        await asyncio.wrap_future(
-            self.database.write(_plan, self.database, ticks.DAILY, self.clock.now())
-        )
-        while not self._stopping and await asyncio.wrap_future(
-            self.database.write(_reconcile, self.database, self.clock.now())
-        ):
-            pass
+        await rounds.clean_up(self.database, self.clock.now, lambda: self._stopping)
         log.info("pictures.forgotten", count=await self.pictures.forget_old())
 
     async def catch_up(
         self, start: datetime, end: datetime, put: Callable[[datetime], None]
     ) -> None:
         """Let everything happen that is due between two moments, for a clock that is moved."""
-        stops = await asyncio.wrap_future(self.database.read(_moments, self.database, start, end))
-        for moment in stops:
+        for moment in await rounds.moments(self.database, start, end):
             put(moment)
             await self.tick()
             await self.quiet_down()
@@ -172,6 +170,9 @@ class App:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         scheduler.add_job(self.tick, "interval", seconds=TICK_SECONDS)
+        if isinstance(self.clock, SharedClock):
+            agree = partial(health.agree_on_time, self.database, self.clock)
+            scheduler.add_job(agree, "interval", seconds=TICK_SECONDS)
         scheduler.add_job(self.fetch_missed, "interval", seconds=MISSED_SECONDS)
         scheduler.add_job(self.clean_up, "cron", hour=NIGHT_HOUR_UTC)
         return scheduler
@@ -189,9 +190,10 @@ class App:
             self._came_in.clear()
             try:
                 has_worked = await self._work_once()
-            except Unavailable:
-                log.exception("worker.database_unavailable")
+            except DatabaseError as error:
+                log.warning("worker.database_unavailable", error=type(error).__name__)
                 has_worked = False
+            self.pulse.beat("worker")
             if has_worked:
                 self.sender.wake()
                 continue
@@ -199,12 +201,6 @@ class App:
                 await asyncio.wait_for(self._came_in.wait(), IDLE_SECONDS)
             except TimeoutError:
                 continue
-
-    async def _poll(self, telegram: Telegram) -> None:
-        async for received in telegram.poll():
-            await self._accept(inbox.arrival(received.event, self.clock.now()))
-            if received.receipt:
-                await telegram.acknowledge(received.receipt)
 
     async def _accept(self, arrival: inbox.Arrival) -> None:
         await self._acceptor.accept(arrival)
@@ -216,6 +212,7 @@ class App:
             if self.settings.telegram_mode == "webhook":
                 await self.telegram.set_webhook(f"{self.settings.public_url}/webhook/telegram")
         if self.whatsapp:
+            await rounds.keep_tier(self.database, self.settings.whatsapp_tier)
             await self.whatsapp.start()
             await self.fetch_missed()
 
@@ -225,23 +222,14 @@ class App:
         Done at the start and again every few minutes, since a message may come between the two
         moments of asking and of listening; what is known already is kept once.
         """
-        whatsapp = self.whatsapp
-        if whatsapp is None:
-            return
-        last = await asyncio.wrap_future(
-            self.database.read(_last_heard, self.database, whatsapp.name)
-        )
-        if last is None:
-            return
-        since = max(last - MISSED_BEFORE, self.clock.now() - LONGEST_MISSED)
-        try:
-            missed = await whatsapp.missed(since)
-        except UncertainError:
-            log.warning("app.missed_unknown")
-            return
-        for message in missed:
-            await self._accept(inbox.arrival(message, self.clock.now()))
-        log.info("app.missed_fetched", count=len(missed))
+        if self.whatsapp:
+            await catching_up.fetch_missed(
+                self.whatsapp,
+                self.database,
+                self._accept,
+                now=self.clock.now(),
+                before=MISSED_BEFORE,
+            )
 
     async def _stop_channels(self) -> None:
         if self.telegram:
@@ -274,6 +262,7 @@ def build(
         folder=settings.media_dir,
         now=clock.now,
     )
+    pulse = Pulse(clock.now, ("worker", "sender"))
     sender = Sender(
         database=database,
         channels=channels,
@@ -288,6 +277,7 @@ def build(
         ),
         now=clock.now,
         sleep=sleep,
+        beat=lambda: pulse.beat("sender"),
     )
     return App(
         settings=settings,
@@ -299,38 +289,6 @@ def build(
         sender=sender,
         drawer=drawer,
         pictures=pictures,
+        pulse=pulse,
         draw_code=draw_code,
     )
-
-
-def _look_ahead(database: Database, now: datetime) -> bool:
-    """Do one batch of the children something was changed for; tell whether there are more."""
-    with database.writer.begin() as connection:
-        return reminders.look_ahead(connection, now)
-
-
-def _reconcile(database: Database, now: datetime) -> bool:
-    """Do one batch of the nightly look at every child; tell whether there are more."""
-    with database.writer.begin() as connection:
-        reconciling.go_on(connection, now)
-        return reconciling.is_going_on(connection)
-
-
-def _plan(database: Database, planners: tuple[ticks.Planner, ...], now: datetime) -> None:
-    """Let every planner plan, each in a transaction of its own: none can stop the others."""
-    for plan in planners:
-        try:
-            with database.writer.begin() as connection:
-                plan(connection, now)
-        except Exception:  # a defect in one planner must not stop reminders or messages
-            log.exception("tick.failed", planner=plan.__module__)
-
-
-def _moments(database: Database, start: datetime, end: datetime) -> list[datetime]:
-    with database.reader.connect() as connection:
-        return ticks.moments(connection, start, end)
-
-
-def _last_heard(database: Database, channel: str) -> datetime | None:
-    with database.reader.connect() as connection:
-        return inbox.last_received_at(connection, channel)

@@ -1,7 +1,7 @@
 """What every channel offers to the rest of the program, and how it says that sending went wrong."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -124,6 +124,10 @@ class TemplateBook(Protocol):
         """Clean the values and render the text; None for a template that can't be sent."""
 
 
+def _always() -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outgoing:
     """One message to hand to a provider."""
@@ -139,6 +143,8 @@ class Outgoing:
     """True when buttons were refused before and the choices are written out."""
     valid_seconds: int | None = None
     """How long the provider may hold the message back."""
+    is_still_ours: Callable[[], bool] = field(default=_always, compare=False)
+    """Asked in the last instant before the request leaves: the process may have stood still."""
 
 
 @dataclass(frozen=True, kw_only=True)

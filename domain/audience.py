@@ -70,4 +70,6 @@ class AudienceSize:
     """How many people an announcement reaches, and how many of its audience said BERHENTI."""
 
     people: int
+    on_whatsapp: int
+    """Those of them who are written to there; it limits how many a day."""
     stopped: int

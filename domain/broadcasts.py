@@ -1,6 +1,6 @@
 """Announcements to many: their states, who has to agree, their limits and codes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,6 +13,8 @@ LONGEST = 500
 MOST_A_WEEK = 2
 WEEK = timedelta(days=7)
 FARTHEST = timedelta(days=90)
+VALID_FOR = timedelta(days=16)
+"""The largest account's letters to 30,000 people take 15 days where WhatsApp lets 2,000 a day."""
 SENDERS = (
     RoleKind.VILLAGE_OFFICER,
     RoleKind.COORDINATOR,
@@ -41,6 +43,7 @@ class Purpose(StrEnum):
 
     ANNOUNCEMENT = "pengumuman_desa"
     SCHEDULE = "jadwal_berubah"
+    INVITATION = "undangan_kegiatan"
 
 
 class Concern(StrEnum):
@@ -58,6 +61,15 @@ class Reason(StrEnum):
     THIRD_THIS_WEEK = "third_this_week"
     NOT_OURS = "not_ours"
     HEALTH = "health"
+
+
+class Failure(StrEnum):
+    """Why a letter did not arrive."""
+
+    DEAD_NUMBER = "dead_number"
+    NOT_ON_WHATSAPP = "not_on_whatsapp"
+    BLOCKED = "blocked"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,8 +102,10 @@ class BroadcastFigures:
     delivered: int
     read: int
     failed: int
-    dead_numbers: int
-    """Of the failed ones, those whose number or account takes nothing."""
+    failures: Mapping[Failure, int]
+    """The failed ones by why; a reason that nobody had is missing."""
+    expired: int
+    """Not sent in time, and not sent any more."""
     uncertain: int
     waiting: int
     """Not sent yet: the day's limit was used up."""
@@ -143,6 +157,19 @@ def who_must_agree(reasons: Collection[Reason], writer: Person) -> tuple[RoleKin
     if Reason.HEALTH in reasons:
         duties.append(RoleKind.MIDWIFE)
     return tuple(duties)
+
+
+def days_to_send(people: int, *, limit: int, left: int) -> int:
+    """Tell on how many days letters go out, today included.
+
+    Args:
+        people: how many are written to on WhatsApp.
+        limit: how many WhatsApp lets us write to first in a day; 0 for no limit.
+        left: how many of these are left today.
+    """
+    if not limit or people <= left:
+        return 1
+    return 1 + -(-(people - max(0, left)) // limit)
 
 
 def code_for(send_on: date, taken: Collection[str]) -> str:

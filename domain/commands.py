@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.doses import NewDose, ToldBy
+from domain.learning import Measuring
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class RecordWeighing:
     opens_day: bool = False
     """True when today's posyandu day is opened with it."""
     is_line: bool = False
+    met: tuple[Measuring, ...] = ()
+    """Measures the cadre was asked for, and never before."""
 
 
 @dataclass(frozen=True, kw_only=True)

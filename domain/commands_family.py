@@ -30,6 +30,8 @@ class RegisterChild:
     """What was answered to the consent read aloud."""
     measured: dict[str, str] = field(default_factory=dict)
     """Figures written before the child was known, by question: to be weighed with right after."""
+    came_from_elsewhere: bool = False
+    """True for a child who moved in: what it may have missed is told the same day."""
 
 
 @dataclass(frozen=True, kw_only=True)

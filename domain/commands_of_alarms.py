@@ -12,6 +12,8 @@ class RaiseAlarm:
     signs: tuple[str, ...]
     words: str
     child: int | None = None
+    resident: int | None = None
+    """Who is ill when it is somebody registered who is no under-five."""
 
 
 @dataclass(frozen=True, kw_only=True)

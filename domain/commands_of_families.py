@@ -178,6 +178,11 @@ class RequestErasure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequestOwnErasure:
+    """Stop using what is kept of the speaker as a pregnant woman, adult or older person."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LinkOwnContact:
     """Join the speaker with the person the provider vouches has this number."""
 

@@ -18,6 +18,23 @@ class RecordExamination:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RecordOutcome:
+    """Keep how a referral ended, in short; family and cadre hear of it when she says so."""
+
+    child: int
+    words: str
+    findings: dict[str, Any]
+    control_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TellOfExamination:
+    """Tell the family, and the cadre who sent the child, of a result that is kept."""
+
+    examination: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class TellOfGuilt:
     """Let the midwife know that a parent blames herself."""
 

@@ -44,6 +44,7 @@ class UndoPaste:
 
 @dataclass(frozen=True, kw_only=True)
 class SendPasted:
-    """Put the children of a pasted list who need the midwife on her list of the day."""
+    """Put those of a pasted list who need the midwife on her list of the day."""
 
-    weighings: tuple[int, ...]
+    weighings: tuple[int, ...] = ()
+    screenings: tuple[int, ...] = ()

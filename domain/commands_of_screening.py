@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from domain.learning import Measuring
+
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterResident:
@@ -38,6 +40,8 @@ class RecordScreening:
     """True when today's posyandu day is opened with it."""
     replaces: int | None = None
     """The screening of the same day whose figures `observed` holds as well."""
+    met: tuple[Measuring, ...] = ()
+    """Measures the cadre was asked for, and never before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,3 +98,11 @@ class TakeResident:
     cadre: int
     """Who sent the person, and is told."""
     needs_ambulance: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompleteCard:
+    """Keep what was told of somebody beside figures, by the names of `ResidentCard`."""
+
+    resident: int
+    told: dict[str, Any]

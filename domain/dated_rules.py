@@ -32,13 +32,11 @@ def editions(package: str, name: str, parse_float: Callable[[str], Any] = float)
     ]
 
 
-def in_force(rules: Iterable[R], on: date | None) -> R:
-    """Give the rules of a day, those in force now for None.
+def in_force(rules: Iterable[R], on: date) -> R:
+    """Give the rules of a day; an edition laid down for a later day is not in force yet.
 
     A day before the first edition is judged by the first: there was none of ours before it.
     """
     in_order = sorted(rules, key=lambda edition: edition.effective_from)
-    if on is None:
-        return in_order[-1]
     begun = [edition for edition in in_order if edition.effective_from <= on]
     return begun[-1] if begun else in_order[0]

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from domain.changes import Change
+from domain.screening.records import ScreeningChange
 
 
 class DayRegister(Protocol):
@@ -10,3 +11,6 @@ class DayRegister(Protocol):
 
     def saved_with_paste(self, paste: int) -> tuple[Change, ...]:
         """List what the speaker's pasted list has saved and stands still, the latest first."""
+
+    def screened_with_paste(self, paste: int) -> tuple[ScreeningChange, ...]:
+        """List what it has saved of grown-ups and stands still, the latest first."""

@@ -1,12 +1,15 @@
 """What the registers and reports of officials are filled from: a span of time at some posyandu."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from domain.calendar import add_months, completed_months
 from domain.doses import ToldBy
+from domain.indicators_of_stages import Examined
 from domain.people import Sex
+from domain.screening import Resident
+from domain.screening.card import ResidentCard
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +131,15 @@ class ListedCapsule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ListedDiarrhoea:
+    """A case of diarrhoea that a cadre reported."""
+
+    child_id: int
+    on: date
+    has_oralit: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListedResident:
     """Somebody the posyandu serves who is no under-five."""
 
@@ -138,6 +150,9 @@ class ListedResident:
     rt: str
     life_stage: str
     last_period_on: date | None
+    card: ResidentCard = field(default_factory=ResidentCard)
+    tetanus: tuple[date, ...] = ()
+    """The days of the Td that stand, oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +171,11 @@ class Extract:
     sent: frozenset[tuple[int, date]] = frozenset()
     """The children sent to the midwife, with the day."""
     residents: tuple[ListedResident, ...] = ()
+    diarrhoea: tuple[ListedDiarrhoea, ...] = ()
+    grown_ups: tuple[Resident, ...] = ()
+    """Those who are no under-fives, for recaps by stage of life."""
+    examined: tuple[Examined, ...] = ()
+    """What stands of them, in order."""
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -198,4 +218,7 @@ def only(extract: Extract, place: Place) -> Extract:
         capsules=tuple(each for each in extract.capsules if each.child_id in numbers),
         sent=frozenset(each for each in extract.sent if each[0] in numbers),
         residents=tuple(each for each in extract.residents if each.posyandu_id == place.id),
+        diarrhoea=tuple(each for each in extract.diarrhoea if each.child_id in numbers),
+        grown_ups=tuple(each for each in extract.grown_ups if each.posyandu_id == place.id),
+        examined=tuple(e for e in extract.examined if e.resident.posyandu_id == place.id),
     )

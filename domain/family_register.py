@@ -24,6 +24,8 @@ class Alarm:
     id: int
     person_id: int
     child_id: int | None
+    resident_id: int | None
+    """Who is ill, if it is neither a child nor the one who wrote and is registered."""
     kind: str
     signs: tuple[str, ...]
     words: str

@@ -87,6 +87,7 @@ def columns(one: Examined) -> tuple[str, ...]:
         *_of_mother(one.observed, screened),
         *_of_older(one.observed, screened, one.on),
         *_of_mood(one.observed),
+        *(("education",) if one.observed.education else ()),
     )
     return tuple(dict.fromkeys(named))
 
@@ -139,6 +140,8 @@ def _of_mother(observed: Observed, screened: Screened) -> tuple[str, ...]:
         "curve": _colour(is_green=observed.curve_green),
         "iron_received": _yes(is_so=observed.iron_received),
         "iron_daily": _yes(is_so=observed.iron_taken),
+        "kek_food": _yes(is_so=observed.kek_food_given),
+        "kek_food_daily": _yes(is_so=observed.kek_food_eaten),
         "mother_class": _yes(is_so=observed.mother_class),
         "vitamin_a": _yes(is_so=observed.vitamin_a),
         "contraception": _yes(is_so=observed.contraception),

@@ -1,7 +1,20 @@
 """How far a cadre has come with the 25 skills, and one short quiz on the way."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
+
+
+class Measuring(StrEnum):
+    """A measure a cadre can be shown how to take."""
+
+    WEIGHT = "weight"
+    LYING = "lying"
+    STANDING = "standing"
+    ARM = "arm"
+    WAIST = "waist"
+    PRESSURE = "pressure"
+    GLUCOSE = "glucose"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +40,9 @@ class LearningRegister(Protocol):
 
     def skills_passed(self) -> frozenset[int]:
         """Number the skills that the speaker passed."""
+
+    def measures_met(self) -> frozenset[Measuring]:
+        """List the measures the speaker was asked for before, one question at a time."""
 
     def sitting(self, sitting_id: int) -> Sitting:
         """Give one quiz, or raise Unknown."""

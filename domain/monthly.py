@@ -29,6 +29,7 @@ class ChildMonth:
     """The weighing that counts for the month."""
     colour: str
     """Of the capsule given in the month, or empty."""
+    child_id: int
 
     @property
     def is_under_five(self) -> bool:
@@ -88,6 +89,7 @@ def children_in(extract: Extract, month: date) -> tuple[ChildMonth, ...]:
                 ),
                 weighing,
                 colour,
+                child.id,
             )
         )
     return tuple(found)

@@ -15,6 +15,10 @@ class RoleKind(StrEnum):
     MIDWIFE = "midwife"
     PUSKESMAS = "puskesmas"
     POKJANAL = "pokjanal"
+    HAMLET_HEAD = "hamlet_head"
+    """The head of a hamlet, or of an RT."""
+    OPERATOR = "village_operator"
+    """Who enters what the village proposes into the state's systems."""
     FAMILY = "family"
 
 

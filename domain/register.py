@@ -6,13 +6,20 @@ from typing import Protocol
 
 from domain.care import CareRegister
 from domain.changes import Change, ChangeRequest
+from domain.comparing.register import ComparingRegister
+from domain.coverage.register import MeetingRegister
 from domain.day_register import DayRegister
+from domain.diarrhoea.register import DiarrhoeaRegister
 from domain.dose_register import DoseRegister
+from domain.events_register import EventsRegister
 from domain.examinations import Examined
 from domain.family_register import FamilyRegister
+from domain.forms.register import FormsRegister
 from domain.immunization import Dose
+from domain.insurance import InsuranceRegister
 from domain.learning import LearningRegister
 from domain.leaving import LeavingRegister
+from domain.newcomers import NewcomerRegister
 from domain.people import (
     Child,
     Family,
@@ -150,6 +157,13 @@ class Register(
     CareRegister,
     LearningRegister,
     LeavingRegister,
+    MeetingRegister,
+    ComparingRegister,
+    EventsRegister,
+    NewcomerRegister,
+    InsuranceRegister,
+    DiarrhoeaRegister,
+    FormsRegister,
     Protocol,
 ):
     """All a flow may ask, seen by one speaker at one moment."""

@@ -18,6 +18,9 @@ class VillageRegister(Protocol):
     def audience_size(self, audience: Audience) -> AudienceSize:
         """Count those who would get an announcement, and those who stopped."""
 
+    def days_to_send(self, on_whatsapp: int) -> int:
+        """Tell on how many days letters to so many people on WhatsApp would go out."""
+
     def broadcast(self, broadcast_id: int) -> Broadcast:
         """Give one announcement, or raise Unknown."""
 

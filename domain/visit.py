@@ -114,6 +114,12 @@ def look_at(register: ChildrenRegister, village: Village, weighing: Weighing) ->
     )
 
 
+def is_severe_now(register: ChildrenRegister, village: Village, child: Child) -> bool:
+    """Tell whether a child's latest weighing says gizi buruk."""
+    past = register.weighings(child.id)
+    return bool(past) and judged(register, village, past[-1]).growth.is_severe
+
+
 def judged(register: ChildrenRegister, village: Village, weighing: Weighing) -> Judgement:
     """Judge a weighing by what was recorded before it and the lines of the Puskesmas."""
     return judge(

@@ -10,31 +10,42 @@ from dialog.input.identity import read_identity_correction
 from dialog.input.kia_book import read_past_report
 from dialog.input.line import Line, read_line
 from dialog.turn import Go
+from domain.broadcasts import Purpose
 from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.dose_corrections_typed import correction_in, correction_of_last
-from flows.cadre.dose_line import is_no_report, read_typed
-from flows.cadre.leaving import name_moves
-from flows.cadre.line_answers import child_words, is_beside_only, is_of_a_child
+from flows.cadre.care.diarrhoea import about_diarrhoea
+from flows.cadre.doses.dose_corrections_typed import correction_in, correction_of_last
+from flows.cadre.doses.dose_line import is_no_report, read_typed
+from flows.cadre.growth.line_answers import child_words, is_beside_only, is_of_a_child
 from flows.cadre.pasted.whole_list import pasted_list_in
-from flows.cadre.somebody import look_for, working_day
+from flows.cadre.register.leaving import name_moves
 from flows.cadre.stages.entrance import about_resident, resident_on_open_day
 from flows.cadre.stages.tetanus_entrance import about_tetanus
+from flows.cadre.who.somebody import look_for, working_day
+from flows.comparing.asked import about_comparing
+from flows.danger_heard import danger, danger_in_report, interrupts_for_danger
 from flows.entry import Entry, Opening
+from flows.events.entrance import about_event
 from flows.family import entrance
 from flows.family.entrance import has_duty
-from flows.family.which_own import named_in
-from flows.first_words import attachment, courtesy, danger, interrupts_for_danger, salutation, stop
+from flows.family.which_own import called_first, named_in
+from flows.first_words import attachment, courtesy, salutation, stop
+from flows.forms.entrance import about_forms
 from flows.general.recap_wishes import recap_file_in, recap_of_month_in
 from flows.general.why_dose import asks_why
+from flows.midwife.asked_of_referral import asked_of_referral
+from flows.midwife.referral_of_resident import result_typed
 from flows.registry import FLOWS
 from flows.village.announcement_text import cancels
+from flows.village.newcomers.entrance import about_newcomers
+from flows.village.not_shared import asks_for_what_is_not_shared
 
 __all__ = [
     "answer_to_broadcast",
     "attachment",
     "command",
     "danger",
+    "danger_in_report",
     "greeting",
     "has_duty",
     "interrupts_for_danger",
@@ -46,12 +57,19 @@ def command(typed: str, register: Register) -> Go | None:
     """Find the flow of a command word, a report line, or a child's name on an open day."""
     return (
         _broadcast_code(typed)
+        or about_comparing(typed, register)
+        or asks_for_what_is_not_shared(typed, register)
+        or about_newcomers(typed, register)
         or pasted_list_in(typed, register)
         or about_tetanus(typed, register)
         or about_resident(typed, register)
         or asks_why(typed, register)
+        or about_event(typed, register)
         or entrance.before_commands(typed, register)
+        or asked_of_referral(typed, register)
         or _examination(typed, register)
+        or about_diarrhoea(typed, register)
+        or result_typed(typed, register)
         or _dose_correction(typed, register)
         or _who_a_child_is(typed, register)
         or _vaccines(typed, register)
@@ -61,6 +79,7 @@ def command(typed: str, register: Register) -> Go | None:
         or _report_line(typed, register)
         or name_moves(typed, register)
         or _by_intent(typed, register)
+        or about_forms(typed, register)
         or _name_on_open_day(typed, register)
         or resident_on_open_day(typed, register)
         or entrance.after_commands(typed, register)
@@ -116,7 +135,8 @@ def answer_to_broadcast(typed: str, register: Register) -> Go | None:
     if not typed.strip() or words.lexicon().is_greeting_only(typed):
         return None
     received = register.broadcast_received()
-    if received is None:
+    # An invitation is answered by coming or not; nobody collects words about it.
+    if received is None or received.purpose is Purpose.INVITATION:
         return None
     return Go(flow="broadcast_reply", subject={"broadcast": received.id, "words": typed})
 
@@ -148,7 +168,8 @@ def _examination(typed: str, register: Register) -> Go | None:
     match = words.lexicon().intent(typed, among=("HASIL_PERIKSA",))
     if match is None or not match.is_first or not read_examination(match.tail).says_something:
         return None
-    child = named_in(match.tail, register.children_of_village())
+    children = register.children_of_village()
+    child = called_first(match.tail, children) or named_in(match.tail, children)
     if child is None:
         return None
     return Go(flow="examination", subject={"words": match.tail, "child": child.id})

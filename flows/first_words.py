@@ -1,31 +1,14 @@
-"""What is heard before any command: danger, a wish for silence, greetings, things without words."""
+"""What is heard before any command: a wish for silence, greetings, things without words."""
 
 from dialog.input import words
-from dialog.input.danger import Danger, DangerKind
-from dialog.input.line import looks_like_report
 from dialog.input.opt_out import OptOutKind
-from dialog.input.pasted import looks_like_list
 from dialog.messages import Attachment, AttachmentKind
 from dialog.turn import Go
-from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.somebody import look_for
-from flows.cadre.stages.somebody_else import (
-    children_named,
-    grown_ups_named,
-    is_about_another,
-    names_pregnant,
-)
+from flows.cadre.who.somebody import look_for
 from flows.family.entrance import has_duty
-from flows.family.own import own_children
-from flows.family.which_own import named_in
 from flows.general.attachments import REPEATED_WITHIN_HOURS
 
-EXAMINING = ("examine", "examine_mother", "examine_teen", "examine_older")
-"""Flows that hear a danger sign themselves once they know of whom."""
-PREGNANT_WORDS = ("janin", "ketuban", "perut", "kontraksi", "flek", "mules", "gerakan", "bergerak")
-WRITTEN_FOR_OTHERS = ("SIARAN", "KEGIATAN", "TIMBANG", "UBAH", "HAPUS", "IMUNISASI", "LOKMIN")
-"""Commands of people with a duty whose words may name an illness and report no danger."""
 WITHOUT_WORDS = {
     AttachmentKind.STICKER: "sticker",
     AttachmentKind.LOCATION: "location",
@@ -45,77 +28,6 @@ TOLD_ONLY = frozenset(
 """Conversations that only tell something: a bare yes after them needs no answer."""
 EMOJI_WITHOUT_ANSWER = frozenset("👍🙏")
 SKIN_TONES = frozenset("\ufe0f🏻🏼🏽🏾🏿")
-
-
-def danger(typed: str, register: Register) -> Go | None:
-    """See a danger sign, told apart from one that is denied."""
-    seen = words.lexicon().danger(typed)
-    if seen is None or not _concerns(seen, typed, register):
-        return None
-    return Go(
-        flow="danger_denied" if seen.denied else "danger",
-        subject={
-            "kind": _whose(seen, typed, register),
-            "signs": list(seen.words),
-            "words": typed[:300],
-        },
-    )
-
-
-def _whose(seen: Danger, typed: str, register: Register) -> str:
-    """Tell whose sign it is; one of an own child that is named is the child's."""
-    if seen.kind is not DangerKind.SELF_HARM and _names_grown_up(typed, register):
-        is_pregnant = names_pregnant(register, typed)
-        return str(DangerKind.PREGNANCY if is_pregnant else DangerKind.ADULT)
-    is_own_child = named_in(typed, own_children(register)) is not None
-    kind = DangerKind.CHILD if seen.kind is DangerKind.ADULT and is_own_child else seen.kind
-    return str(kind)
-
-
-def _names_grown_up(typed: str, register: Register) -> bool:
-    """Tell whether a cadre names somebody who is no under-five, and no child."""
-    if not register.speaker.has(RoleKind.CADRE):
-        return False
-    return bool(grown_ups_named(register, typed)) and not children_named(register, typed)
-
-
-def _concerns(seen: Danger, typed: str, register: Register) -> bool:
-    if has_duty(register) and seen.kind is not DangerKind.SELF_HARM:
-        command = words.lexicon().intent(typed, among=WRITTEN_FOR_OTHERS)
-        if (command is not None and command.is_first) or _is_report(typed):
-            return False
-        if not (register.speaker.has(RoleKind.CADRE) or own_children(register)):
-            return False
-    if seen.kind is DangerKind.PREGNANCY:
-        return _is_of_pregnancy(seen, typed, register)
-    return True
-
-
-def _is_report(typed: str) -> bool:
-    return looks_like_report(typed) or looks_like_list(typed)
-
-
-def _is_of_pregnancy(seen: Danger, typed: str, register: Register) -> bool:
-    if register.said_pregnant() or names_pregnant(register, typed):
-        return True
-    if any(word in sign for sign in seen.words for word in PREGNANT_WORDS):
-        return True
-    return words.lexicon().intent(typed, among=("IBU_HAMIL",)) is not None
-
-
-def interrupts_for_danger(register: Register, flow: str, typed: str) -> bool:
-    """Tell whether danger is heard before the open question; a family's always is."""
-    if flow in ("danger_denied", "danger_signs", "home_visit", "stop_politely"):
-        return False
-    if flow in EXAMINING and _is_of_the_examined(register, typed):
-        return False
-    return not has_duty(register) or register.speaker.has(RoleKind.CADRE)
-
-
-def _is_of_the_examined(register: Register, typed: str) -> bool:
-    """Tell whether somebody is examined already, and the words name nobody else."""
-    examined = [t.answers["person"] for t in register.open_talks() if "person" in t.answers]
-    return bool(examined) and not is_about_another(register, typed, str(examined[-1]))
 
 
 def stop(typed: str, register: Register, *, is_in_task: bool) -> Go | None:

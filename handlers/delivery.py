@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from dialog.channel import DeliveryReport, DeliveryStatus, Reachability, Refusal
-from storage import outbox, outgoing, recipients
+from storage import fencing, outbox, outgoing, pacing, recipients
 from storage.engine import Connection
 from storage.outbox import Queued
 
@@ -13,7 +13,6 @@ log = structlog.get_logger()
 
 TEMPLATE, NUMBERED, FREE = outgoing.TEMPLATE, "numbered", "free"
 """The forms in which a message goes out."""
-BEGUN_BY_US = ("reminder", "broadcast", "invitation", "task")
 MOST_ATTEMPTS = 4
 RATE_PAUSE = timedelta(minutes=1)
 CAP_PAUSE = timedelta(hours=3)
@@ -50,11 +49,12 @@ def _is_about_earlier_try(message: Queued, report: DeliveryReport) -> bool:
     return message.provider_id not in (None, report.provider_id)
 
 
-def take_reachability(connection: Connection, change: Reachability) -> None:
+def take_reachability(connection: Connection, change: Reachability, now: datetime) -> None:
     """Note that a person blocked or unblocked the service."""
-    recipients.set_reachable(
-        connection, change.channel, change.address, is_reachable=change.is_reachable
-    )
+    if change.is_reachable:
+        recipients.set_reachable(connection, change.channel, change.address)
+    else:
+        recipients.set_unreachable(connection, change.channel, change.address, now)
 
 
 def take_refusal(
@@ -72,9 +72,7 @@ def take_refusal(
             recipients.opt_out_now(connection, message.person_id, now)
             outbox.refuse(connection, message.id, error)
         case Refusal.UNREACHABLE:
-            recipients.set_reachable(
-                connection, message.channel, message.address, is_reachable=False
-            )
+            recipients.set_unreachable(connection, message.channel, message.address, now)
             go_elsewhere(connection, message, error)
         case Refusal.WINDOW_CLOSED:
             _send_as_template(connection, message, error, now)
@@ -106,9 +104,11 @@ def go_elsewhere(connection: Connection, message: Queued, error: str) -> None:
 
 
 def _message(connection: Connection, report: DeliveryReport) -> Queued | None:
+    """Find the message of a report, and let nobody take it until the report is noted."""
     if report.outbox_id is not None:
-        return outgoing.one(connection, report.outbox_id)
-    return outgoing.by_provider_id(connection, report.channel, report.provider_id)
+        return fencing.locked(connection, report.outbox_id)
+    found = outgoing.by_provider_id(connection, report.channel, report.provider_id)
+    return fencing.locked(connection, found.id) if found else None
 
 
 def _send_as_template(connection: Connection, message: Queued, error: str, now: datetime) -> None:
@@ -132,8 +132,8 @@ def _try_later(
     pause = pause_after(refusal, message.attempts)
     outbox.requeue(connection, message.id, now + pause, error)
     if refusal in (Refusal.RATE, Refusal.CAP):
-        # Every sender has to know, so the pause is kept with the messages themselves.
-        outbox.pause(connection, message.channel, BEGUN_BY_US, now + pause)
+        # Every process that sends has to know.
+        pacing.answer_only(connection, message.channel, now + pause)
 
 
 def pause_after(refusal: Refusal, attempts: int) -> timedelta:

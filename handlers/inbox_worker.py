@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from traceback import extract_tb
 
 import structlog
 
 from dialog.channel import DeliveryReport, Reachability
 from dialog.messages import Incoming
-from handlers import apology, delivery, incoming
+from handlers import apology, delivery, incoming, metrics
+from handlers.traces import log_defect, trace_of
 from handlers.work import CodeSource
 from storage import inbox
-from storage.engine import Connection, Database, Unavailable
+from storage.engine import Connection, Database, Unavailable, undone_on_error
 from storage.inbox import Waiting
 
 log = structlog.get_logger()
+
+
+class UnreadableRowError(Exception):
+    """A kept event cannot be read: it was written by another version."""
 
 
 def work_once(database: Database, now: Callable[[], datetime], draw_code: CodeSource) -> bool:
@@ -30,6 +34,7 @@ def work_once(database: Database, now: Callable[[], datetime], draw_code: CodeSo
             if taken is None:
                 return False
             handle(connection, taken, now(), draw_code)
+        _count(taken, now())
     except Unavailable:
         raise  # no message is to blame when the database does not answer
     except Exception as defect:
@@ -42,6 +47,8 @@ def work_once(database: Database, now: Callable[[], datetime], draw_code: CodeSo
 def handle(connection: Connection, taken: Waiting, now: datetime, draw_code: CodeSource) -> None:
     """Do what one event asks for."""
     event = taken.event
+    if event is None:
+        raise UnreadableRowError
     with structlog.contextvars.bound_contextvars(inbox=taken.id, channel=str(event.channel)):
         match event:
             case Incoming():
@@ -49,18 +56,34 @@ def handle(connection: Connection, taken: Waiting, now: datetime, draw_code: Cod
             case DeliveryReport():
                 delivery.take_report(connection, event, now)
             case Reachability():
-                delivery.take_reachability(connection, event)
+                delivery.take_reachability(connection, event, now)
         log.info("inbox.handled", kind=type(event).__name__)
 
 
 def _note_failure(database: Database, taken: Waiting, defect: Exception, now: datetime) -> None:
-    where = [
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
-        for frame in extract_tb(defect.__traceback__)
-    ]
-    trace = f"{type(defect).__name__} at {' > '.join(where[-6:])}"
+    trace = trace_of(defect)
     log.error("inbox.failed", inbox=taken.id, attempt=taken.attempts + 1, trace=trace)
+    metrics.FAILED.inc()
     with database.writer.begin() as connection:
-        is_aside = inbox.failed(connection, taken.id, trace)
-        if is_aside and isinstance(taken.event, Incoming):
-            apology.apologise(connection, taken.event, taken.id, now)
+        if not inbox.failed(connection, taken.id, trace):
+            return
+        metrics.SET_ASIDE.inc()
+        if isinstance(taken.event, Incoming):
+            _apologise(connection, taken.event, taken.id, now)
+
+
+def _apologise(connection: Connection, message: Incoming, inbox_id: int, now: datetime) -> None:
+    """Apologise if that is possible: what is set aside stays aside in any case."""
+    try:
+        with undone_on_error(connection):
+            apology.apologise(connection, message, inbox_id, now)
+    except Unavailable:
+        raise
+    except Exception as defect:  # noqa: BLE001 (the fault may concern whoever writes)
+        log_defect("inbox.no_apology", defect, inbox=inbox_id)
+
+
+def _count(taken: Waiting, now: datetime) -> None:
+    metrics.HANDLED.labels(type(taken.event).__name__).inc()
+    if isinstance(taken.event, Incoming):
+        metrics.TURN_SECONDS.observe(max(0.0, (now - taken.received_at).total_seconds()))

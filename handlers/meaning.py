@@ -10,14 +10,18 @@ from dialog.chat import Heard, Unfinished
 from dialog.input import words
 from dialog.messages import Incoming
 from dialog.turn import Go
+from domain.errors import Refused
 from flows import entrances
 from flows.registry import FLOWS
 from handlers import exits, taps
 from handlers.talking import FORGOTTEN_AFTER, Talking
 from storage.conversations import Conversation
+from storage.engine import undone_on_error
 
 SILENCE = timedelta(minutes=30)
 MOST_TRIES = 3
+TOLD_WITH_SIGNS = ("danger_signs", "home_visit")
+"""Conversations that ask for danger signs themselves."""
 SHORTEST_TEXT = 4
 """Words: fewer than these are meant for us, not for those an announcement is for."""
 
@@ -32,6 +36,7 @@ def answer(talking: Talking, message: Incoming) -> None:
         return
     understood = (
         _danger(talking, heard)
+        or _danger_in_report(talking, heard)
         or _stop(talking, heard)
         or exits.answer(talking, heard)
         or _open_question(talking, heard)
@@ -64,6 +69,33 @@ def _danger(talking: Talking, heard: Heard) -> bool:
         return False
     talking.open(go)
     return True
+
+
+def _danger_in_report(talking: Talking, heard: Heard) -> bool:
+    """Raise the alarm first, then hear the report it stood in; a refusal leaves the alarm."""
+    alarms = entrances.danger_in_report(heard.text, talking.work.register)
+    current = talking.current()
+    if not alarms or _is_for_others(talking, heard):
+        return False
+    if current is not None and _hears_signs(talking, current, heard):
+        return False
+    for go in alarms:
+        talking.open(go)
+    stands = talking.talk.current
+    try:
+        with undone_on_error(talking.work.connection):
+            _command(talking, heard)
+    except Refused as refused:
+        talking.talk.current = stands
+        talking.say(refused.sentence)
+    return True
+
+
+def _hears_signs(talking: Talking, current: Conversation, heard: Heard) -> bool:
+    """Tell whether the sign answers an open question about it, such as that of a screening."""
+    return current.flow in TOLD_WITH_SIGNS or not entrances.interrupts_for_danger(
+        talking.work.register, current.flow, heard.text
+    )
 
 
 def _stop(talking: Talking, heard: Heard) -> bool:

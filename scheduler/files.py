@@ -5,7 +5,10 @@ from dataclasses import replace
 from dialog.channel import Outgoing
 from dialog.messages import Bubble, Document
 
-SUFFIX = "xlsx"
+
+def suffix_of(form: str) -> str:
+    """Give the ending of a form's file: a workbook, unless its name says otherwise."""
+    return "pdf" if form.endswith("-pdf") else "xlsx"
 
 
 def document_of(outgoing: Outgoing) -> Document | None:

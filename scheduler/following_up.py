@@ -1,7 +1,7 @@
 """What was arranged and must not be forgotten: controls, homes to try again, referrals not seen.
 
-The family hears of a control the day before, cadre and midwife on the morning itself; a child who
-waits too long, counted in working days, is told to the coordinator once.
+A child's family hears of a control the day before, cadre and midwife on the morning itself; who
+waits too long, counted in working days, is told to the coordinator once, if it is no secret.
 """
 
 from collections import defaultdict
@@ -13,11 +13,13 @@ from dialog.spoken import weekday_date
 from domain.care import OpenReferral
 from domain.examinations import Examined
 from domain.people import Posyandu, RoleKind, Village
+from domain.screening import Urgency
+from domain.screening.records import ResidentResult, ScreeningTask
 from domain.working_days import is_working_day, working_days_between
 from handlers import opening
 from handlers.work import Notice
 from scheduler.silence import is_silent
-from storage import care, children, days, people
+from storage import care, children, days, people, resident_care
 from storage.engine import Connection
 
 MORNING, NOON = time(7), time(12)
@@ -31,7 +33,10 @@ SEVERE_DAYS, USUAL_DAYS = 1, 7
 def plan(connection: Connection, now: datetime) -> None:
     """Queue what is due at this hour, village by village."""
     near = tuple(sorted({now.date() + timedelta(days=shift) for shift in (-1, 0, 1, 2)}))
-    controls = _by_village(connection, care.controls_on(connection, near))
+    controls = _by_village(
+        connection,
+        (*care.controls_on(connection, near), *resident_care.controls_on(connection, near)),
+    )
     for village, found in controls:
         _controls(connection, village, found, now)
     homes = [home for day in near for home in care.to_try_again(connection, day)]
@@ -55,11 +60,13 @@ def plan(connection: Connection, now: datetime) -> None:
     _overdue(connection, now)
 
 
-Found = list[tuple[Examined, Posyandu]]
+Result = Examined | ResidentResult
+Waiting = OpenReferral | ScreeningTask
+Found = list[tuple[Result, Posyandu]]
 
 
 def _by_village(
-    connection: Connection, controls: Iterable[tuple[Examined, int]]
+    connection: Connection, controls: Iterable[tuple[Result, int]]
 ) -> list[tuple[Village, Found]]:
     villages: dict[int, Village] = {}
     found: dict[int, Found] = defaultdict(list)
@@ -82,7 +89,7 @@ def _controls(connection: Connection, village: Village, found: Found, now: datet
     if AFTERNOON <= local.time() < QUIET:
         tomorrow = local.date() + DAY
         for examined, _place in found:
-            if examined.control_on == tomorrow:
+            if isinstance(examined, Examined) and examined.control_on == tomorrow:
                 _to_family(connection, village, examined, tomorrow, now)
     if MORNING <= local.time() < NOON:
         today = [each for each in found if each[0].control_on == local.date()]
@@ -117,29 +124,35 @@ def _to_family(
 
 
 def _to_cadres(connection: Connection, village: Village, today: Found, now: datetime) -> None:
-    by_posyandu: dict[int, list[int]] = defaultdict(list)
-    for examined, place in today:
-        by_posyandu[place.id].append(examined.child_id)
-    for posyandu_id, ids in by_posyandu.items():
+    """Tell cadres of every control but those that nobody but the midwife knows of."""
+    by_posyandu: dict[int, list[Result]] = defaultdict(list)
+    for result, place in today:
+        if isinstance(result, Examined) or not result.is_private:
+            by_posyandu[place.id].append(result)
+    for posyandu_id, results in by_posyandu.items():
         for cadre in people.holders(
             connection, village.id, RoleKind.CADRE, posyandu_id=posyandu_id
         ):
-            _say_list(connection, village, cadre.id, "control_today", ids, now=now)
+            _say_list(connection, village, cadre.id, "control_today", results, now=now)
 
 
 def _to_midwives(connection: Connection, village: Village, today: Found, now: datetime) -> None:
-    ids = [examined.child_id for examined, _place in today]
-    if not ids:
+    results = [result for result, _place in today]
+    if not results:
         return
     for midwife in people.holders(connection, village.id, RoleKind.MIDWIFE):
-        _say_list(connection, village, midwife.id, "controls_of_the_day", ids, now=now)
+        _say_list(connection, village, midwife.id, "controls_of_the_day", results, now=now)
 
 
 def _overdue(connection: Connection, now: datetime) -> None:
-    """Tell coordinators of what waits too long, in one message a day; each child once."""
-    waiting: dict[int, list[OpenReferral]] = defaultdict(list)
+    """Tell coordinators of what waits too long, in one message a day; each person once."""
+    waiting: dict[int, list[Waiting]] = defaultdict(list)
     villages: dict[int, Village] = {}
-    for referral, posyandu_id in care.overdue_candidates(connection, now - DAY):
+    candidates: list[tuple[Waiting, int]] = [
+        *care.overdue_candidates(connection, now - DAY),
+        *resident_care.overdue_candidates(connection, now - DAY),
+    ]
+    for referral, posyandu_id in candidates:
         village, _place = _place_of(connection, posyandu_id)
         local = now.astimezone(village.zone)
         is_time = OVERDUE_AT <= local.time() < OVERDUE_UNTIL and is_working_day(local.date())
@@ -147,16 +160,25 @@ def _overdue(connection: Connection, now: datetime) -> None:
             villages[village.id] = village
             waiting[village.id].append(referral)
     for village_id, referrals in waiting.items():
-        ids = list(dict.fromkeys(referral.child_id for referral in referrals))
         for coordinator in people.holders(connection, village_id, RoleKind.COORDINATOR):
             _say_list(
-                connection, villages[village_id], coordinator.id, "referrals_overdue", ids, now=now
+                connection,
+                villages[village_id],
+                coordinator.id,
+                "referrals_overdue",
+                referrals,
+                now=now,
             )
         care.overdue_told(connection, [referral.id for referral in referrals], now)
 
 
-def _is_overdue(referral: OpenReferral, today: date) -> bool:
-    most = SEVERE_DAYS if referral.is_severe else USUAL_DAYS
+def _is_overdue(referral: Waiting, today: date) -> bool:
+    is_severe = (
+        referral.is_severe
+        if isinstance(referral, OpenReferral)
+        else referral.urgency >= Urgency.TODAY
+    )
+    most = SEVERE_DAYS if is_severe else USUAL_DAYS
     return working_days_between(referral.on, today) > most
 
 
@@ -165,18 +187,27 @@ def _say_list(
     village: Village,
     person_id: int,
     flow: str,
-    child_ids: list[int],
+    found: Iterable[Result | Waiting],
     *,
     now: datetime,
 ) -> None:
+    """Send one list of children and of those who are no under-fives."""
     today = now.astimezone(village.zone).date()
+    listed = list(found)
+    children = [each.child_id for each in listed if isinstance(each, Examined | OpenReferral)]
+    residents = [
+        each.resident_id for each in listed if isinstance(each, ResidentResult | ScreeningTask)
+    ]
+    subject = {"children": list(dict.fromkeys(children))}
+    if residents:
+        subject["residents"] = list(dict.fromkeys(residents))
     _say(
         connection,
         Notice(
             key=f"{flow}:{person_id}:{today.isoformat()}",
             person_id=person_id,
             flow=flow,
-            subject={"children": list(dict.fromkeys(child_ids))},
+            subject=subject,
             kind="task",
             expires_at=_at(village, now, QUIET),
         ),

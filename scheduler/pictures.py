@@ -22,7 +22,7 @@ from dialog.channel import Outgoing
 from dialog.messages import CardOrder, FileOrder
 from handlers.cards import drawing_for
 from handlers.exports import file_for
-from scheduler.files import SUFFIX, document_of, with_file
+from scheduler.files import document_of, suffix_of, with_file
 from scheduler.metrics import PICTURES
 from storage import sealing_keys
 from storage.engine import Database
@@ -37,7 +37,7 @@ MOST_AT_ONCE = 4
 PURPOSE = "picture_names"
 PRIVATE_FOLDER = 0o700
 UNFINISHED = "unfinished-"
-OURS = re.compile(rf"[0-9a-f]{{64}}\.(?:png|xlsx)|{UNFINISHED}.*")
+OURS = re.compile(rf"[0-9a-f]{{64}}\.(?:png|xlsx|pdf)|{UNFINISHED}.*")
 
 
 class Draws(Protocol):
@@ -140,7 +140,7 @@ class Pictures:
         async def as_it_is() -> bytes:
             return content
 
-        return await self._kept(content, SUFFIX, as_it_is)
+        return await self._kept(content, suffix_of(order.form), as_it_is)
 
     async def _kept(self, shows: bytes, suffix: str, make: Callable[[], Awaitable[bytes]]) -> str:
         """Keep what is made of the same content once, under a name that only we can make."""

@@ -15,6 +15,7 @@ from flows.family.reminder_words import as_template, called_all, reminder_of
 from flows.family.vaccine_reminder import template_of
 from handlers import opening
 from handlers.work import Notice
+from scheduler.promised_events import EVENTS_NARROWED, event_template
 from storage import pauses, promises
 from storage.engine import Connection
 from storage.identity import identity_of
@@ -128,6 +129,7 @@ NARROWED: dict[str, Callable[[StoredRegister, Subject], Subject | None]] = {
     "children_to_visit": _of_a_visit,
     "see_you_today": _of_a_morning,
     "not_seen": _of_absence,
+    **EVENTS_NARROWED,
 }
 
 
@@ -149,4 +151,6 @@ def _template(register: StoredRegister, flow: str, subject: Subject) -> Template
     if flow == "not_seen":
         names = called_all(register, subject["children"])
         return Template(name="belum_sempat_hadir", variables=(register.speaker.full_call, names))
+    if flow in EVENTS_NARROWED:
+        return event_template(register, flow, subject)
     return None

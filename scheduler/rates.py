@@ -1,11 +1,18 @@
-"""How fast each provider may be written to, in one place."""
+"""How fast each provider may be written to, in one place; the state is in the database.
 
-from dataclasses import dataclass, field
+No bucket is ever full: each message gets a moment of its own, one interval after the one before,
+whichever process sends it. So no second, wherever it begins, sees more than the rate.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialog.messages import ChannelName
 
-MOST_ADDRESSES = 10_000
+AHEAD = timedelta(milliseconds=250)
+"""How far moments are given away beforehand: an answer waits no longer for what we begin."""
+OURS = 0.8
+"""What we begin uses so much of what is at hand; a fifth is left for answers to the last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,91 +23,52 @@ class Rate:
     per_address_seconds: float
     address_burst: int
     in_flight: int
+    """Messages of all processes that are taken and not yet answered for."""
+    latest_seconds: float = 0.15
+    """A message later than this gives its moment back, so that delays never add up to a burst."""
+
+    @property
+    def interval(self) -> timedelta:
+        """Give the time from one message to the next."""
+        return timedelta(seconds=1 / self.per_second)
 
 
 RATES = {
     # Telegram: about 30 a second for the bot, 1 a second for a chat (core.telegram.org/bots/faq).
-    ChannelName.TELEGRAM: Rate(per_second=25, per_address_seconds=1, address_burst=3, in_flight=8),
+    ChannelName.TELEGRAM: Rate(per_second=25, per_address_seconds=1, address_burst=3, in_flight=16),
     # Twilio: 80 a second for a sender; WhatsApp: 1 in 6 seconds for a person, on average.
     ChannelName.WHATSAPP: Rate(per_second=60, per_address_seconds=6, address_burst=3, in_flight=32),
 }
 
 
-@dataclass
-class Bucket:
-    """Tokens that fill up with time, at most `most` of them."""
+class Moments:
+    """The moments that one taking may give away, from the one that comes next."""
 
-    per_second: float
-    most: float
-    tokens: float
-    at: datetime
+    def __init__(
+        self, rate: Rate, next_at: datetime | None, *, now: datetime, ahead: timedelta
+    ) -> None:
+        self._interval = rate.interval
+        self._end_of_ours, self._end = now + ahead * OURS, now + ahead
+        self.next_at = max(now, next_at or now)
 
-    def wait(self, now: datetime) -> timedelta:
-        """Tell how long until there is a token; nothing when there is one."""
-        self._fill(now)
-        missing = 1 - self.tokens
-        return timedelta(seconds=max(0.0, missing / self.per_second))
+    def are_left(self, *, for_answer: bool) -> bool:
+        """Tell whether there is one more, before the last fifth or for an answer."""
+        return self.next_at < (self._end if for_answer else self._end_of_ours)
 
-    def take(self, now: datetime) -> None:
-        """Use one token, if need be one of the future."""
-        self._fill(now)
-        self.tokens -= 1
-
-    def _fill(self, now: datetime) -> None:
-        passed = max(0.0, (now - self.at).total_seconds())
-        self.tokens = min(self.most, self.tokens + passed * self.per_second)
-        self.at = max(now, self.at)
+    def take(self) -> datetime:
+        """Give the next moment away."""
+        taken, self.next_at = self.next_at, self.next_at + self._interval
+        return taken
 
 
-@dataclass
-class Pace:
-    """The state of one provider's limits in this process."""
+def wait_for(rate: Rate, owed_until: datetime | None, now: datetime) -> timedelta:
+    """Tell how long an address has to be left alone; nothing when it may be written to."""
+    if owed_until is None:
+        return timedelta()
+    burst = timedelta(seconds=rate.per_address_seconds * (rate.address_burst - 1))
+    return max(timedelta(), owed_until - burst - now)
 
-    rate: Rate
-    most_in_flight: int = 0
-    silent_until: datetime | None = None
-    _addresses: dict[str, Bucket] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.most_in_flight = self.most_in_flight or self.rate.in_flight
-
-    def is_silent(self, now: datetime) -> bool:
-        """Tell whether the provider asked for silence."""
-        return self.silent_until is not None and now < self.silent_until
-
-    def be_silent(self, seconds: float, now: datetime) -> None:
-        """Send nothing for a while; never shortens a silence."""
-        until = now + timedelta(seconds=seconds)
-        self.silent_until = max(until, self.silent_until or until)
-
-    def slow_down(self) -> None:
-        """Halve the number of requests at a time, after Twilio's 20429."""
-        self.most_in_flight = max(1, self.most_in_flight // 2)
-
-    def recover(self) -> None:
-        """Allow one request more at a time, up to the usual number."""
-        self.most_in_flight = min(self.rate.in_flight, self.most_in_flight + 1)
-
-    def wait_for(self, address: str, now: datetime) -> timedelta:
-        """Tell how long an address has to be left alone."""
-        bucket = self._addresses.get(address)
-        return bucket.wait(now) if bucket else timedelta()
-
-    def note(self, address: str, now: datetime) -> None:
-        """Count a message to an address."""
-        if len(self._addresses) > MOST_ADDRESSES:
-            self._forget_idle(now)
-        if address not in self._addresses:
-            burst = float(self.rate.address_burst)
-            self._addresses[address] = Bucket(
-                per_second=1 / self.rate.per_address_seconds, most=burst, tokens=burst, at=now
-            )
-        self._addresses[address].take(now)
-
-    def _forget_idle(self, now: datetime) -> None:
-        full = self.rate.per_address_seconds * self.rate.address_burst
-        self._addresses = {
-            address: bucket
-            for address, bucket in self._addresses.items()
-            if (now - bucket.at).total_seconds() < full
-        }
+def owed_after(rate: Rate, owed_until: datetime | None, now: datetime) -> datetime:
+    """Tell until when an address has used up what it may get, after one message more."""
+    return max(now, owed_until or now) + timedelta(seconds=rate.per_address_seconds)

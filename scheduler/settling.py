@@ -8,7 +8,8 @@ import structlog
 
 from dialog.channel import Channel, DeliveryStatus, FoundMessage, UncertainError
 from dialog.messages import ChannelName
-from storage import outbox, outgoing
+from scheduler.metrics import SETTLED
+from storage import fencing, outbox, outgoing
 from storage.engine import Connection, Database
 from storage.outbox import Queued
 
@@ -54,8 +55,9 @@ async def _settle(database: Database, channel: Channel, message: Queued, now: da
             return
     can_be_asked = channel.capabilities.can_be_asked
     result = await asyncio.wrap_future(
-        database.write(_note, database, message.id, found, can_be_asked, now)
+        database.write(_note, database, message, found, can_be_asked, now)
     )
+    SETTLED.labels(str(message.channel), result).inc()
     log.info("settling.settled", message=message.id, result=result)
 
 
@@ -66,14 +68,15 @@ def _old(database: Database, before: datetime) -> list[Queued]:
 
 def _note(
     database: Database,
-    message_id: int,
+    asked_about: Queued,
     found: Sequence[FoundMessage],
     can_be_asked: bool,  # noqa: FBT001 - runs on another thread
     now: datetime,
 ) -> str:
     with database.writer.begin() as connection:
-        message = outgoing.one(connection, message_id)
-        if message is None or message.state != outbox.SENDING:
+        # Another process may have settled it, and sent it again, while the provider was asked.
+        message = fencing.still_sending(connection, asked_about)
+        if message is None:
             return "settled_meanwhile"
         if message.provider_id is not None:
             outbox.advance(connection, message.id, DeliveryStatus.SENT, now)

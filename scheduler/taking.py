@@ -1,14 +1,15 @@
 """Choosing what goes out next: in one short transaction, before any request is made."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Self
 from zoneinfo import ZoneInfo
 
 from dialog.channel import Channel, FilledTemplate, Outgoing, TemplateBook
-from dialog.messages import Bubble
+from dialog.messages import Bubble, ChannelName
 from handlers.card_links import address_of
 from handlers.delivery import FREE, NUMBERED, TEMPLATE, go_elsewhere
+from handlers.traces import log_defect
 from scheduler.decisions import (
     USUAL_QUIET,
     WINDOW,
@@ -25,12 +26,23 @@ from scheduler.decisions import (
     decide,
 )
 from scheduler.promised import fulfil
-from scheduler.rates import Pace
-from storage import outbox, outgoing, recipients, turns
-from storage.engine import Connection
-from storage.outbox import ALERT, Queued
+from scheduler.rates import OURS, RATES, Moments, Rate, owed_after, wait_for
+from scheduler.tier import MOST_PARKED, Tier
+from storage import broadcasts, outbox, pacing, recipients, requests, turns
+from storage.engine import Connection, DatabaseError
+from storage.outbox import ALERT, PRIORITIES, Queued
+from storage.recipients import Recipient
+from storage.requests import Beginning
 
-TIER_PERIOD = timedelta(hours=24)
+LEASE = timedelta(seconds=20)
+"""For how long the process that took a message may begin its request; then it is too late.
+
+Together with the time limit of a request this is shorter than the grace of scheduler/settling.py:
+whoever takes a message over finds nothing still on its way.
+"""
+AT_ONCE = timedelta(seconds=1)
+"""How much is taken by somebody who does not come back soon for more."""
+ANSWER = PRIORITIES["reply"]
 TIER_PAUSE = timedelta(minutes=10)
 
 
@@ -44,6 +56,8 @@ class Policy:
     quiet: QuietHours = USUAL_QUIET
     tier: int = 0
     """How many people WhatsApp lets us write to first in 24 hours; 0 for no limit."""
+    rates: Mapping[ChannelName, Rate] = field(default_factory=lambda: RATES)
+    """How fast each provider may be written to."""
     batch: int = 20
     """How many at most are under way when the program is killed."""
     public_url: str = ""
@@ -56,89 +70,143 @@ class Dispatch:
 
     message: Queued
     outgoing: Outgoing
+    after: timedelta
+    """How long after the taking its request begins, not before."""
 
 
-@dataclass
-class _Tier:
-    """Whom we have written to first in the last 24 hours."""
-
-    most: int
-    addresses: set[str]
-
-    @classmethod
-    def now(cls, connection: Connection, channel: Channel, most: int, now: datetime) -> Self:
-        if not (most and channel.capabilities.has_window):
-            return cls(0, set())
-        begun = outgoing.begun_by_us(connection, channel.name, now - TIER_PERIOD)
-        return cls(most, set(begun.addresses))
-
-    @property
-    def is_used_up(self) -> bool:
-        return bool(self.most) and len(self.addresses) >= self.most
-
-    def admits(self, address: str) -> bool:
-        return not self.is_used_up or address in self.addresses
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True)
 class _Round:
     """One look into the outbox."""
 
     connection: Connection
     channel: Channel
-    pace: Pace
+    rate: Rate
     policy: Policy
-    tier: _Tier
+    tier: Tier
+    moments: Moments
+    most: int
+    """How many messages may be under way at a time."""
+    room: int
+    """How many of these beside those that are."""
     now: datetime
+    people: Mapping[int, Recipient] = field(default_factory=dict)
+    owed: Mapping[str, datetime] = field(default_factory=dict)
+    cancelled: Collection[int] = ()
+    """The announcements that go no further."""
+    begun: list[Beginning] = field(default_factory=list)
+
+    def has_room_for(self, message: Queued) -> bool:
+        """Tell whether it may begin now; the last fifth of what is at hand is for answers."""
+        is_answer = message.priority <= ANSWER
+        kept = 0 if is_answer else int(self.most * (1 - OURS))
+        return self.room - len(self.begun) > kept and self.moments.are_left(for_answer=is_answer)
 
 
 def take(
-    connection: Connection, channel: Channel, pace: Pace, policy: Policy, *, now: datetime
+    connection: Connection,
+    channel: Channel,
+    policy: Policy,
+    *,
+    now: datetime,
+    ahead: timedelta = AT_ONCE,
+    tier: Tier | None = None,
 ) -> list[Dispatch]:
     """Mark the next messages of a channel as being sent; everything else due is dealt with.
 
     Consent, opt-out, quiet hours, expiry and the 24-hour window are judged here, not when a
-    message was queued.
+    message was queued. Only one process is in here at a time, so what is counted holds for all.
+
+    Args:
+        connection: a writing transaction that has taken its turn (storage/turns.py).
+        channel: whose messages.
+        policy: what the operator has set.
+        now: the present moment.
+        ahead: for how long messages get their moment of sending now.
+        tier: what is known of the daily tier from the last time.
     """
-    if pace.is_silent(now):
-        return []
-    tier = _Tier.now(connection, channel, policy.tier, now)
+    pace, rate = pacing.pace_of(connection, channel.name), policy.rates[channel.name]
+    most = pace.most_in_flight(rate.in_flight, now)
     this = _Round(
-        connection=connection, channel=channel, pace=pace, policy=policy, tier=tier, now=now
-    )
-    due = turns.candidates(
-        connection,
-        channel=channel.name,
+        connection=connection,
+        channel=channel,
+        rate=rate,
+        policy=policy,
+        tier=tier or Tier(policy.tier),
+        moments=Moments(rate, pace.next_at, now=now, ahead=ahead),
+        most=most,
+        room=most - pacing.in_flight(connection, channel.name, now),
         now=now,
-        limit=_room(this),
-        only_within_window_since=now - WINDOW + WINDOW_MARGIN if tier.is_used_up else None,
     )
-    dispatches = [_take_one(this, message) for message in due]
+    if pace.is_silent(now) or this.room <= 0 or not this.moments.are_left(for_answer=True):
+        return []
+    due = _due(this, only_answers=pace.takes_only_answers(now))
+    if not due:
+        return []
+    _learn_about(this, due)
+    dispatches = [_take_despite_defects(this, message) for message in due]
+    if this.begun:
+        requests.start(connection, this.begun)
+        pacing.keep_next(connection, channel.name, this.moments.next_at)
     return [dispatch for dispatch in dispatches if dispatch]
 
 
-def _room(this: _Round) -> int:
-    """Tell how many may be sent this second, counting every process that sends."""
-    since = this.now - timedelta(seconds=1)
-    begun = outgoing.started_since(this.connection, this.channel.name, since)
-    left = int(this.pace.rate.per_second) - begun
-    return max(0, min(this.policy.batch, this.pace.most_in_flight, left))
+def _due(this: _Round, *, only_answers: bool) -> list[Queued]:
+    """List whose turn it is; those whom the daily tier shuts out are put aside."""
+    heard_since = None
+    if not only_answers:
+        this.tier.look(this.connection, this.channel, this.rate, this.now)
+        if this.tier.is_used_up:
+            heard_since = this.now - WINDOW + WINDOW_MARGIN
+            this.tier.park(this.connection, this.channel, this.now, heard_since)
+    return turns.candidates(
+        this.connection,
+        channel=this.channel.name,
+        now=this.now,
+        limit=min(this.room, this.policy.batch),
+        only_within_window_since=heard_since,
+        least_pressing=ANSWER if only_answers else None,
+    )
+
+
+def _learn_about(this: _Round, due: Sequence[Queued]) -> None:
+    """Ask about everybody at once: what they allow, and what they got lately."""
+    addresses = [message.address for message in due]
+    this.tier.learn(this.connection, this.channel, addresses, this.now)
+    this.people = recipients.recipients(this.connection, due)
+    announced = {message.broadcast_id for message in due if message.broadcast_id is not None}
+    this.cancelled = broadcasts.cancelled_among(this.connection, announced)
+    this.owed = pacing.owed(this.connection, this.channel.name, addresses, this.now)
+
+
+def _take_despite_defects(this: _Round, message: Queued) -> Dispatch | None:
+    """Let a message that cannot be worded fail alone: it would hold up everybody's."""
+    try:
+        return _take_one(this, message)
+    except DatabaseError:
+        raise
+    except Exception as defect:  # noqa: BLE001 (whatever is wrong with this one)
+        log_defect("taking.failed", defect, message=message.id)
+        outbox.refuse(this.connection, message.id, "defect")
+        return None
 
 
 def _take_one(this: _Round, message: Queued) -> Dispatch | None:
     """Mark one message as being sent, or put it where it belongs."""
-    pause = this.pace.wait_for(message.address, this.now)
+    pause = wait_for(this.rate, this.owed.get(message.address), this.now)
     if pause:
         outbox.postpone(this.connection, message.id, this.now + pause)
         return None
-    match _decision(this, message):
+    decision = _decision(this, message)
+    if isinstance(decision, SendFree | SendTemplate) and not this.has_room_for(message):
+        return None
+    match decision:
         case SendFree():
             worded = fulfil(this.connection, message, this.now)
             return _begin(this, worded) if worded else None
         case SendTemplate():
             return _begin_template(this, message)
         case Wait(until):
-            outbox.postpone(this.connection, message.id, until)
+            _wait(this, message, until)
         case Hold():
             outbox.hold(this.connection, message.id)
         case Expire():
@@ -151,17 +219,25 @@ def _take_one(this: _Round, message: Queued) -> Dispatch | None:
 
 
 def _decision(this: _Round, message: Queued) -> Decision:
-    person = recipients.recipient(
-        this.connection, message.person_id, message.channel, message.address
-    )
+    if message.broadcast_id in this.cancelled:
+        return Drop("cancelled")
     return decide(
         message,
-        person,
+        this.people[message.id],
         this.channel.capabilities,
         now=this.now,
         quiet=this.policy.quiet,
         default_zone=this.policy.default_zone,
     )
+
+
+def _wait(this: _Round, message: Queued, until: datetime) -> None:
+    """Let a message wait, and with it an announcement's other letters: they meet the same night."""
+    outbox.postpone(this.connection, message.id, until)
+    if message.broadcast_id is not None:
+        outbox.postpone_letters(
+            this.connection, message.broadcast_id, this.now, until=until, most=MOST_PARKED
+        )
 
 
 def _begin_template(this: _Round, message: Queued) -> Dispatch | None:
@@ -176,7 +252,7 @@ def _begin_template(this: _Round, message: Queued) -> Dispatch | None:
     if filled is None:
         outbox.hold(this.connection, message.id, "no_template")
         return None
-    this.tier.addresses.add(message.address)
+    this.tier.count(message.address)
     return _begin(this, worded, filled)
 
 
@@ -192,17 +268,27 @@ def _begin(this: _Round, message: Queued, template: FilledTemplate | None = None
         as_text=as_text,
         valid_seconds=_seconds_left(message, this.now),
     )
-    outbox.start(
-        this.connection,
-        message.id,
-        rendered=this.channel.wording(sending),
-        form=form,
-        now=this.now,
-        owner=this.policy.owner,
+    at = this.moments.take()
+    this.begun.append(
+        Beginning(
+            message_id=message.id,
+            rendered=this.channel.wording(sending),
+            form=form,
+            at=at,
+            owner=this.policy.owner,
+            lease_until=this.now + LEASE,
+            owed_until=owed_after(this.rate, this.owed.get(message.address), this.now),
+        )
     )
-    this.pace.note(message.address, this.now)
-    begun = replace(message, form=form, attempts=message.attempts + 1, started_at=this.now)
-    return Dispatch(message=begun, outgoing=sending)
+    begun = replace(
+        message,
+        form=form,
+        attempts=message.attempts + 1,
+        started_at=at,
+        fence=message.fence + 1,
+        lease_until=this.now + LEASE,
+    )
+    return Dispatch(message=begun, outgoing=sending, after=at - this.now)
 
 
 def _with_address(this: _Round, message: Queued) -> Bubble:

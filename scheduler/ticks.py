@@ -8,19 +8,24 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from scheduler import (
+    action_items,
     after_vaccines,
     alarms,
     broadcasts,
+    diarrhoea,
+    events,
     following_up,
     invitations,
     lapses,
+    newcomer_rounds,
     posyandu_mornings,
     reconciling,
     red_findings,
-    red_screenings,
     reminders,
     retention,
     unclosed_days,
+    unreached,
+    village_digests,
 )
 from storage import moments as stored_moments
 from storage.engine import Connection
@@ -36,15 +41,21 @@ PLANNERS: tuple[Planner, ...] = (
     lapses.plan,
     alarms.plan,
     red_findings.plan,
-    red_screenings.plan,
     invitations.plan,
     reminders.plan,
     reconciling.go_on,
     posyandu_mornings.plan,
     after_vaccines.plan,
     unclosed_days.plan,
+    # before announcements in general: an invitation has words of its own
+    events.plan,
     broadcasts.plan,
     following_up.plan,
+    action_items.plan,
+    newcomer_rounds.plan,
+    unreached.plan,
+    village_digests.plan,
+    diarrhoea.plan,
 )
 
 

@@ -3,9 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
 from simulator.control import control_routes
 from simulator.page import page_routes
@@ -31,7 +34,12 @@ def build_app(simulator: Simulator) -> Starlette:
         *control_routes(simulator),
         *page_routes(simulator),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={ClientDisconnect: _gone})
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    """Answer nobody: the program ended in the middle of its request, as tests let it."""
+    return Response(status_code=HTTPStatus.BAD_REQUEST)
 
 
 async def _follow_clock(simulator: Simulator) -> None:

@@ -111,6 +111,10 @@ class Chats:
         """Return every message the providers accepted from the bot, in order of acceptance."""
         return tuple(self._chats[chat][message_id] for chat, message_id in self._accepted)
 
+    def accepted_since(self, count: int) -> tuple[Message, ...]:
+        """Return what was accepted after the first so many messages, in order of acceptance."""
+        return tuple(self._chats[chat][message_id] for chat, message_id in self._accepted[count:])
+
     def last_accepted(self, count: int) -> tuple[Message, ...]:
         """Return the newest accepted messages, newest first."""
         newest = reversed(self._accepted[-count:])

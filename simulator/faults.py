@@ -1,6 +1,7 @@
 """Faults on demand: what can go wrong between a sender and a provider, by count or by chance."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +44,8 @@ class Faults:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311 - repeatable faults, not secrets
         self._set: list[_Counted] = []
+        self.struck: Counter[tuple[Channel, FaultKind]] = Counter()
+        """How often each kind has happened."""
 
     def add(self, *faults: Fault) -> None:
         """Set faults; the first that applies to a request is the one that happens."""
@@ -67,6 +70,7 @@ class Faults:
                 continue
             if counted.is_spent:
                 self._set.remove(counted)
+            self.struck[channel, fault.kind] += 1
             return fault
         return None
 

@@ -1,5 +1,6 @@
 """What both providers stand on: one clock, one set of chats and files, one way out."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,10 +38,16 @@ class Ground:
     specifications: Specifications
     violations: list[Violation] = field(default_factory=list)
     failed_webhooks: list[str] = field(default_factory=list)
+    arrivals: list[tuple[Channel, float]] = field(default_factory=list)
+    """The real second at which each request to send came, whatever was answered."""
 
     def now(self) -> datetime:
         """Return the present moment."""
         return self.clock.now()
+
+    def note_arrival(self, channel: Channel) -> None:
+        """Note that a request to send has come."""
+        self.arrivals.append((channel, time.monotonic()))
 
     def record(self, channel: Channel, operation: str, problems: tuple[str, ...]) -> bool:
         """Collect what a request did against the specification; tell whether it did anything."""

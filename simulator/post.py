@@ -30,7 +30,8 @@ class Answer:
 class Poster:
     """One HTTP client for everything the providers send."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, seconds: float = ANSWER_SECONDS) -> None:
+        self._seconds = seconds
         self._session: aiohttp.ClientSession | None = None
 
     async def post(self, url: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
@@ -51,7 +52,7 @@ class Poster:
         self, method: str, url: str, *, body: bytes | None, headers: Mapping[str, str]
     ) -> Answer:
         self._session = self._session or aiohttp.ClientSession(
-            timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS),
+            timeout=aiohttp.ClientTimeout(total=self._seconds),
             connector=aiohttp.TCPConnector(limit=64),
         )
         # The signature covers the URL to the letter, so the client must not write it anew.

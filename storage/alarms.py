@@ -30,6 +30,7 @@ def _alarm(row: sa.RowMapping) -> Alarm:
         id=row["id"],
         person_id=row["person_id"],
         child_id=row["child_id"],
+        resident_id=row["resident_id"],
         kind=row["kind"],
         signs=tuple(row["signs"]),
         words=row["words"],

@@ -34,6 +34,22 @@ def of_village(connection: sa.Connection, village_id: int) -> tuple[Place, ...]:
     return _places(connection, village.c.id == village_id)
 
 
+def numbered(connection: sa.Connection, posyandu_ids: tuple[int, ...]) -> tuple[Place, ...]:
+    """List some posyandu."""
+    return _places(connection, posyandu.c.id.in_(posyandu_ids))
+
+
+def villages_of(connection: sa.Connection, posyandu_ids: tuple[int, ...]) -> tuple[int, ...]:
+    """Number the villages of some posyandu."""
+    query = (
+        sa.select(posyandu.c.village_id)
+        .where(posyandu.c.id.in_(posyandu_ids))
+        .group_by(posyandu.c.village_id)
+        .order_by(posyandu.c.village_id)
+    )
+    return tuple(connection.execute(query).scalars())
+
+
 def named(
     connection: sa.Connection,
     *,

@@ -30,6 +30,7 @@ class Reached:
     """A person of an audience and where to write."""
 
     person_id: int
+    language: str
     channel: ChannelName
     address: str
     has_agreed: bool
@@ -39,23 +40,68 @@ class Reached:
 def size(connection: sa.Connection, village_id: int, audience: Audience) -> AudienceSize:
     """Count those who would get an announcement, and those who stopped."""
     members = _members(village_id, audience)
+    reached = recipients(connection, village_id, audience)
     return AudienceSize(
-        people=len(recipients(connection, village_id, audience)),
+        people=len(reached),
+        on_whatsapp=sum(one.channel == ChannelName.WHATSAPP for one in reached),
         stopped=_count(connection, members.where(_has_stopped())),
     )
 
 
 def recipients(
-    connection: sa.Connection, village_id: int, audience: Audience
+    connection: sa.Connection,
+    village_id: int,
+    audience: Audience,
+    *,
+    after: int = 0,
+    most: int | None = None,
 ) -> tuple[Reached, ...]:
-    """List who gets an announcement, by the way they wrote last."""
-    members = _members(village_id, audience).where(
-        ~_has_stopped(), sa.or_(_has_agreed(), _serves_in(audience))
+    """List who gets an announcement, by the way they wrote last, in the order of their numbers.
+
+    Args:
+        connection: a transaction.
+        village_id: whose people.
+        audience: the groups and the place.
+        after: begin after the person of this number.
+        most: how many people at most.
+    """
+    has_agreed = _has_agreed().label("has_agreed")
+    has_address = sa.exists().where(
+        address.c.person_id == person.c.id, address.c.removed_at.is_(None)
     )
-    agreed = set(connection.execute(members.where(_has_agreed())).scalars())
+    members = (
+        _members(village_id, audience)
+        .add_columns(person.c.language, has_agreed)
+        .where(
+            person.c.id > after,
+            has_address,
+            ~_has_stopped(),
+            sa.or_(has_agreed, _serves_in(audience)),
+        )
+        .order_by(person.c.id)
+        .limit(most)
+    )
+    people = connection.execute(members).all()
+    written_from = _written_from(connection, people[0].id, people[-1].id) if people else {}
+    return tuple(
+        Reached(
+            person_id=row.id,
+            language=row.language,
+            channel=written_from[row.id][0],
+            address=written_from[row.id][1],
+            has_agreed=row.has_agreed,
+        )
+        for row in people
+    )
+
+
+def _written_from(
+    connection: sa.Connection, first: int, last: int
+) -> dict[int, tuple[ChannelName, str]]:
+    """Give the address each person wrote from last, the reachable ones before the others."""
     query = (
         sa.select(address.c.person_id, address.c.channel, address.c.address)
-        .where(address.c.person_id.in_(members), address.c.removed_at.is_(None))
+        .where(address.c.person_id.between(first, last), address.c.removed_at.is_(None))
         .order_by(
             address.c.person_id,
             address.c.is_reachable.desc(),
@@ -63,16 +109,10 @@ def recipients(
             address.c.id,
         )
     )
-    first: dict[int, Reached] = {}
-    for row in connection.execute(query):
-        reached = Reached(
-            person_id=row.person_id,
-            channel=ChannelName(row.channel),
-            address=row.address,
-            has_agreed=row.person_id in agreed,
-        )
-        first.setdefault(reached.person_id, reached)
-    return tuple(first.values())
+    found: dict[int, tuple[ChannelName, str]] = {}
+    for person_id, channel, at_address in connection.execute(query):
+        found.setdefault(person_id, (ChannelName(channel), at_address))
+    return found
 
 
 def neighbourhoods(
@@ -161,6 +201,7 @@ def _residents(village_id: int, audience: Audience) -> People:
         .where(
             posyandu.c.village_id == village_id,
             resident.c.person_id.is_not(None),
+            resident.c.left_on.is_(None),
             _in_place(resident, village_id, audience),
         )
     )

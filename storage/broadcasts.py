@@ -1,5 +1,7 @@
 """Announcements: kept, due, reported on, and what was answered to them."""
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +20,7 @@ from domain.broadcasts import (
 from domain.people import RoleKind
 from domain.register import Unknown
 from storage.audiences import neighbourhoods
+from storage.failures import failure_of
 from storage.inserting import insert
 from storage.outbox import EXPIRED, FAILED, HELD, QUEUED, UNCERTAIN
 from storage.tables.talk import outbox
@@ -29,11 +32,12 @@ ON_ITS_WAY = (
     BroadcastStatus.SENDING,
     BroadcastStatus.SENT,
 )
+REPORTED_ON = (BroadcastStatus.SENDING, BroadcastStatus.SENT)
 HEARD_FOR = timedelta(hours=48)
 """For how long what somebody writes may be an answer to an announcement."""
-DROPPED = ("opted_out", "no_consent", "refused", "cancelled")
+CANCELLED = "cancelled"
+DROPPED = ("opted_out", "no_consent", "refused", CANCELLED)
 """Errors of letters that were held back on purpose: they neither left nor failed."""
-DEAD = ("unreachable",)
 
 
 def add(connection: sa.Connection, **columns: object) -> int:
@@ -101,14 +105,37 @@ def due(connection: sa.Connection, now: datetime) -> tuple[Broadcast, ...]:
 
 
 def to_report(connection: sa.Connection, now: datetime) -> tuple[Broadcast, ...]:
-    """List the announcements on which the sender is to be told."""
+    """List the announcements on which the sender is to be told, or told once more."""
     query = (
         sa.select(broadcast)
-        .where(broadcast.c.status == BroadcastStatus.SENDING, broadcast.c.report_at <= now)
+        .where(broadcast.c.status.in_(REPORTED_ON), broadcast.c.report_at <= now)
         .order_by(broadcast.c.id)
         .with_for_update(skip_locked=True)
     )
     return tuple(_read(row) for row in connection.execute(query).mappings())
+
+
+def to_write(connection: sa.Connection) -> tuple[Broadcast, int] | None:
+    """Give an announcement whose letters are not all written, and whom the last one is to."""
+    query = (
+        sa.select(broadcast)
+        .where(broadcast.c.status == BroadcastStatus.SENDING, broadcast.c.queued_at.is_(None))
+        .order_by(broadcast.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = connection.execute(query).mappings().first()
+    return (_read(row), row["queued_to"]) if row else None
+
+
+def cancelled_among(connection: sa.Connection, numbers: Collection[int]) -> set[int]:
+    """Tell which announcements were cancelled."""
+    if not numbers:
+        return set()
+    query = sa.select(broadcast.c.id).where(
+        broadcast.c.id.in_(numbers), broadcast.c.status == BroadcastStatus.CANCELLED
+    )
+    return set(connection.execute(query).scalars())
 
 
 def figures(connection: sa.Connection, broadcast_id: int) -> BroadcastFigures:
@@ -121,7 +148,8 @@ def figures(connection: sa.Connection, broadcast_id: int) -> BroadcastFigures:
         delivered=sum(_has_arrived(letter) for letter in left),
         read=sum(letter["state"] == "read" for letter in left),
         failed=len(failed),
-        dead_numbers=sum(letter["error"].startswith(DEAD) for letter in failed),
+        failures=Counter(failure_of(letter["channel"], letter["error"]) for letter in failed),
+        expired=sum(_has_expired(letter) for letter in letters),
         uncertain=sum(letter["state"] == UNCERTAIN for letter in left),
         waiting=sum(letter["state"] in (QUEUED, HELD) for letter in letters),
         replies=_count_replies(connection, broadcast_id),
@@ -191,8 +219,12 @@ def _letters(broadcast_id: int) -> sa.Select[Any]:
 
 
 def _has_left(letter: sa.RowMapping) -> bool:
-    held_back = letter["state"] == FAILED and letter["error"].startswith(DROPPED)
+    held_back = letter["state"] == FAILED and letter["error"] in DROPPED
     return letter["state"] not in (QUEUED, HELD, EXPIRED) and not held_back
+
+
+def _has_expired(letter: sa.RowMapping) -> bool:
+    return bool(letter["state"] == EXPIRED and letter["error"] != CANCELLED)
 
 
 def _has_arrived(letter: sa.RowMapping) -> bool:

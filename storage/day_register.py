@@ -6,7 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from domain.changes import Change
-from storage import history
+from domain.screening.records import ScreeningChange
+from storage import history, screenings
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,8 @@ class StoredDayRegister:
         """List what the speaker's pasted list has saved and stands still, the latest first."""
         changes = history.of_paste(self.connection, self.person_id, paste)
         return tuple(c for c in changes if history.all_stand(self.connection, c.added))
+
+    def screened_with_paste(self, paste: int) -> tuple[ScreeningChange, ...]:
+        """List what it has saved of grown-ups and stands still, the latest first."""
+        changes = screenings.of_paste(self.connection, self.person_id, paste)
+        return tuple(c for c in changes if screenings.all_stand(self.connection, c.added))

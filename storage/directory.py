@@ -135,6 +135,13 @@ def set_day_status(connection: Connection, day_id: int, status: str, at: datetim
     )
 
 
+def closed_by(connection: Connection, day_id: int, person_id: int) -> None:
+    """Let a day have been closed by somebody."""
+    connection.execute(
+        posyandu_day.update().where(posyandu_day.c.id == day_id).values(closed_by=person_id)
+    )
+
+
 def say_coming(
     connection: Connection, person_id: int, posyandu_id: int, held_on: date, at: datetime
 ) -> None:

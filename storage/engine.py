@@ -11,10 +11,12 @@ from typing import ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 
 from storage.remembering import count_writes, forget_answers
 
 Connection = sa.Connection
+DatabaseError = sa.exc.SQLAlchemyError
 Unavailable = sa.exc.OperationalError
 """The database cannot be reached or is too busy: nobody's fault, worth trying again."""
 
@@ -24,6 +26,18 @@ R = TypeVar("R")
 POSTGRESQL_THREADS = 8
 SQLITE_READERS = 4
 BUSY_MILLISECONDS = 15_000
+LINE_CHECKS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""A replica that is cut off learns it within half a minute, not when the system gives up."""
+STOOD_STILL = "25P03"
+"""PostgreSQL's code for a transaction it ended because nothing was asked in it for too long."""
+PAUSED_MILLISECONDS = 30_000
+"""How long a process that stands still may keep others waiting for what it has locked."""
 
 
 class Database:
@@ -47,7 +61,9 @@ class Database:
                 max_overflow=2,
                 pool_pre_ping=True,
                 hide_parameters=True,
+                connect_args=LINE_CHECKS,
             )
+            _end_what_stands_still(self.writer)
             writers = readers = POSTGRESQL_THREADS
         # On PostgreSQL one statement needs no transaction around it: one round trip, not three.
         self.single = (
@@ -93,6 +109,23 @@ def undone_on_error(connection: sa.Connection) -> Iterator[None]:
         forget_answers(connection)
         raise
     connection.exec_driver_sql("RELEASE SAVEPOINT inner_work")
+
+
+def _end_what_stands_still(engine: sa.Engine) -> None:
+    """Let PostgreSQL end a transaction whose process was stopped in the middle of it."""
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET idle_in_transaction_session_timeout = {PAUSED_MILLISECONDS}")
+        cursor.close()
+        connection.commit()
+
+    @event.listens_for(engine, "handle_error")
+    def _name(context: ExceptionContext) -> None:
+        ended = context.original_exception
+        if getattr(ended, "sqlstate", "") == STOOD_STILL:
+            raise Unavailable(context.statement, None, ended, hide_parameters=True) from ended
 
 
 def _sqlite_engine(url: sa.URL, *, begin: str, size: int) -> sa.Engine:

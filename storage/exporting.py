@@ -13,6 +13,7 @@ from domain.extracts import (
     Extract,
     ListedCapsule,
     ListedChild,
+    ListedDiarrhoea,
     ListedDose,
     ListedResident,
     ListedWeighing,
@@ -23,8 +24,12 @@ from domain.extracts import (
 from domain.immunization.history import CAMPAIGN
 from domain.monthly import PRESCHOOL_MONTHS
 from domain.people import DayStatus, Sex
+from domain.screening.card import ResidentCard
+from storage import resident_cards, tetanus
 from storage.bulk_judging import judged_now
+from storage.examined import examined
 from storage.joining import ENDED
+from storage.tables.diarrhoea import diarrhoea
 from storage.tables.health import dose, midwife_task, vitamin_a, weighing
 from storage.tables.people import address, child, family, guardian, invitation, resident
 from storage.tables.village import posyandu_day
@@ -55,14 +60,16 @@ def extract(
     *,
     whole_year: bool = False,
     in_detail: bool = True,
+    by_stage: bool = False,
+    since: date | None = None,
 ) -> Extract:
     """Read what is known of some posyandu up to the end of a month.
 
-    The span begins with the month, or with its year; without `in_detail` what only lists of
-    names need is left out.
+    The span begins with the month, with its year, or with the month `since`; without `in_detail`
+    what only lists of names need is left out; `by_stage` adds those who are no under-fives.
     """
     month = first_of(month)
-    first = month.replace(month=1) if whole_year else month
+    first = since or (month.replace(month=1) if whole_year else month)
     last = last_of(month)
     served = sa.and_(
         child.c.posyandu_id.in_([place.id for place in at]),
@@ -71,6 +78,8 @@ def extract(
         child.c.born_on > add_months(first, -PRESCHOOL_MONTHS),
         sa.or_(child.c.left_on.is_(None), child.c.left_on >= first),
     )
+    numbers = tuple(place.id for place in at)
+    grown_ups, seen = examined(connection, numbers, first, last) if by_stage else ((), ())
     return Extract(
         first=first,
         month=month,
@@ -81,6 +90,9 @@ def extract(
         capsules=_capsules(connection, served, first, last),
         sent=_sent(connection, served, first, last),
         residents=_residents(connection, at) if in_detail else (),
+        diarrhoea=_diarrhoea(connection, served, first, last) if in_detail else (),
+        grown_ups=grown_ups,
+        examined=seen,
     )
 
 
@@ -255,6 +267,23 @@ def _capsules(
     )
 
 
+def _diarrhoea(
+    connection: sa.Connection, served: sa.ColumnElement[bool], first: date, last: date
+) -> tuple[ListedDiarrhoea, ...]:
+    query = (
+        sa.select(diarrhoea.c.child_id, diarrhoea.c.reported_on, diarrhoea.c.has_oralit)
+        .join(child, diarrhoea.c.child_id == child.c.id)
+        .where(
+            served, diarrhoea.c.reported_on.between(first, last), diarrhoea.c.withdrawn_at.is_(None)
+        )
+        .order_by(diarrhoea.c.reported_on, diarrhoea.c.id)
+    )
+    return tuple(
+        ListedDiarrhoea(child_id=row[0], on=row[1], has_oralit=row[2])
+        for row in connection.execute(query)
+    )
+
+
 def _sent(
     connection: sa.Connection, served: sa.ColumnElement[bool], first: date, last: date
 ) -> frozenset[tuple[int, date]]:
@@ -275,7 +304,14 @@ def _residents(connection: sa.Connection, at: tuple[Place, ...]) -> tuple[Listed
     names = (
         "posyandu_id", "name", "sex", "born_on", "rt", "life_stage", "last_period_on",
     )  # fmt: skip
+    numbers = tuple(place.id for place in at)
+    given = tetanus.by_resident(connection, numbers)
+    cards = resident_cards.of_several(connection, numbers)
     return tuple(
-        ListedResident(**{name: row[name] for name in names})
+        ListedResident(
+            **{name: row[name] for name in names},
+            card=cards.get(row["id"], ResidentCard()),
+            tetanus=given.get(row["id"], ()),
+        )
         for row in connection.execute(query).mappings()
     )

@@ -20,9 +20,22 @@ def add_puskesmas(connection: Connection, **columns: object) -> int:
     return insert(connection, puskesmas, **columns)
 
 
+def puskesmas_named(connection: Connection, name: str) -> int | None:
+    """Find a Puskesmas by its name."""
+    query = select(puskesmas.c.id).where(puskesmas.c.name == name).order_by(puskesmas.c.id)
+    return connection.execute(query).scalars().first()
+
+
 def add_village(connection: Connection, **columns: object) -> int:
     """Keep a village and give its number."""
     return insert(connection, village, **columns)
+
+
+def add_village_beside(connection: Connection, village_id: int, name: str) -> int:
+    """Keep a village of the same sub-district and Puskesmas as another, and give its number."""
+    same = ("puskesmas_id", "district", "time_zone", "je_endemic", "hexavalent")
+    query = select(*(village.c[column] for column in same)).where(village.c.id == village_id)
+    return insert(connection, village, name=name, **connection.execute(query).mappings().one())
 
 
 def keep_silent_days(connection: Connection, village_id: int) -> None:
@@ -73,6 +86,11 @@ def add_family(connection: Connection, **columns: object) -> int:
 def add_resident(connection: Connection, **columns: object) -> int:
     """Keep somebody the posyandu serves who is no under-five, and give their number."""
     return insert(connection, resident, **columns)
+
+
+def codes(connection: Connection) -> set[str]:
+    """Give the codes that families have by now: no two are alike."""
+    return set(connection.execute(select(family.c.code)).scalars())
 
 
 def count_families(connection: Connection) -> int:

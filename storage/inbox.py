@@ -97,7 +97,8 @@ class Waiting:
     """A kept event whose turn has come."""
 
     id: int
-    event: Event
+    event: Event | None
+    """None when a version that came later, or a fault of the disk, wrote what nobody can read."""
     conversation_key: str
     received_at: datetime
     attempts: int
@@ -167,16 +168,6 @@ def failed(connection: sa.Connection, inbox_id: int, error: str) -> bool:
     return goes_aside
 
 
-def retry(connection: sa.Connection, inbox_id: int) -> bool:
-    """Let an event that was set aside wait again; returns False when it was not aside."""
-    taken = connection.execute(
-        sa.update(inbox)
-        .where(inbox.c.id == inbox_id, inbox.c.state == ASIDE)
-        .values(state=WAITING, attempts=0)
-    )
-    return taken.rowcount == 1
-
-
 def count(connection: sa.Connection, state: str) -> int:
     """Count the events in a state."""
     return connection.execute(
@@ -222,8 +213,15 @@ def _row(each: Arrival) -> dict[str, Any]:
 def _waiting(row: sa.RowMapping) -> Waiting:
     return Waiting(
         id=row["id"],
-        event=event_from_json(row["kind"], row["payload"]),
+        event=_event(row["kind"], row["payload"]),
         conversation_key=row["conversation_key"],
         received_at=row["received_at"],
         attempts=row["attempts"],
     )
+
+
+def _event(kind: str, payload: dict[str, Any]) -> Event | None:
+    try:
+        return event_from_json(kind, payload)
+    except (KeyError, ValueError, TypeError):
+        return None

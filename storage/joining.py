@@ -8,6 +8,7 @@ from domain.family_register import Invitation
 from domain.people import Family
 from storage import due, rows
 from storage.inserting import insert
+from storage.tables.forms import form_answer
 from storage.tables.people import (
     address,
     child,
@@ -218,7 +219,7 @@ def merge_people(connection: sa.Connection, person_id: int, into: int) -> None:
         .where(guardian.c.person_id == person_id, guardian.c.family_id.not_in(held))
         .values(person_id=into)
     )
-    for table in (address, role, consent, opt_out, invitation):
+    for table in (address, role, consent, opt_out, invitation, form_answer):
         connection.execute(
             table.update().where(table.c.person_id == person_id).values(person_id=into)
         )

@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from domain.learning import Sitting
+from domain.learning import Measuring, Sitting
 from domain.people import RoleKind
 from domain.register import Unknown
 from storage.inserting import insert
-from storage.tables.learning import cadre_skill, quiz_sitting
+from storage.tables.learning import cadre_skill, measure_met, quiz_sitting
 from storage.tables.people import role
 from storage.tables.village import posyandu
 
@@ -51,6 +51,21 @@ def keep_passed(
     for skill in new:
         insert(connection, cadre_skill, person_id=person_id, skill=skill, passed_on=on)
     return new
+
+
+def measures_met(connection: sa.Connection, person_id: int) -> frozenset[Measuring]:
+    """List the measures a person was asked for before."""
+    query = sa.select(measure_met.c.measure).where(measure_met.c.person_id == person_id)
+    return frozenset(map(Measuring, connection.execute(query).scalars()))
+
+
+def keep_met(
+    connection: sa.Connection, person_id: int, measures: Iterable[Measuring], on: date
+) -> None:
+    """Keep that a person was asked for measures; they are not taught again unasked."""
+    known = measures_met(connection, person_id)
+    for measure in sorted(set(measures) - known):
+        insert(connection, measure_met, person_id=person_id, measure=measure, met_on=on)
 
 
 def begin(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from domain.learning import Sitting
+from domain.learning import Measuring, Sitting
 from storage import learning
 
 
@@ -19,6 +19,10 @@ class StoredLearningRegister:
     def skills_passed(self) -> frozenset[int]:
         """Number the skills that the speaker passed."""
         return learning.passed(self.connection, self.person_id)
+
+    def measures_met(self) -> frozenset[Measuring]:
+        """List the measures the speaker was asked for before, one question at a time."""
+        return learning.measures_met(self.connection, self.person_id)
 
     def sitting(self, sitting_id: int) -> Sitting:
         """Give one quiz, or raise Unknown."""

@@ -10,6 +10,7 @@ from domain.register import Unknown
 from storage import due, leaving
 from storage.inserting import insert
 from storage.tables.care import child_merge, home_visit
+from storage.tables.diarrhoea import diarrhoea
 from storage.tables.health import (
     absence,
     dose,
@@ -34,6 +35,7 @@ TABLES: dict[str, sa.Table] = {
         examination,
         home_visit,
         alarm,
+        diarrhoea,
     )
 }
 """All that is kept of a child."""
@@ -87,8 +89,7 @@ def split(connection: sa.Connection, merge_id: int, *, by: int, at: datetime) ->
         connection.execute(
             child.update().where(child.c.id == row["kept_id"]).values(**row["former"])
         )
-    ended = guardian.c.id.in_(row["guardians"])
-    connection.execute(guardian.update().where(ended).values(until=at))
+    _set(connection, guardian, row["guardians"], until=at)
     leaving.come_back(connection, row["merged_id"], None)
     due.touch(connection, (row["kept_id"],))
     connection.execute(
@@ -173,7 +174,10 @@ def _fill(connection: sa.Connection, kept: int, merged: int) -> dict[str, Any]:
 
 
 def _share_guardians(connection: sa.Connection, kept: int, merged: int, at: datetime) -> list[int]:
-    """Let those who answer for the merged record answer for the kept one; give the new rows."""
+    """Let those who answer for the merged record answer for the kept one; give their rows.
+
+    Somebody who answered for it before, such as until an earlier merge was undone, does again.
+    """
     families = {
         row.id: row.family_id
         for row in connection.execute(
@@ -182,13 +186,21 @@ def _share_guardians(connection: sa.Connection, kept: int, merged: int, at: date
     }
     if families[kept] == families[merged]:
         return []
-    known = sa.select(guardian.c.person_id).where(guardian.c.family_id == families[kept])
+    known = {
+        row.person_id: row
+        for row in connection.execute(
+            sa.select(guardian).where(guardian.c.family_id == families[kept])
+        )
+    }
     query = sa.select(guardian.c.person_id).where(
-        guardian.c.family_id == families[merged],
-        guardian.c.until.is_(None),
-        guardian.c.person_id.not_in(known),
+        guardian.c.family_id == families[merged], guardian.c.until.is_(None)
     )
-    return [
+    people = list(connection.execute(query).scalars())
+    again = [known[each].id for each in people if each in known and known[each].until is not None]
+    _set(connection, guardian, again, until=None)
+    new = [
         insert(connection, guardian, person_id=person, family_id=families[kept], since=at)
-        for person in connection.execute(query).scalars().all()
+        for person in people
+        if person not in known
     ]
+    return [*again, *new]

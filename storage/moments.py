@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from storage import red_findings, red_screenings
+from storage.tables.events import event_guest
 from storage.tables.people import invitation
 from storage.tables.safety import alarm
 from storage.tables.talk import outbox
@@ -17,6 +18,7 @@ _COLUMNS = (
     posyandu_day.c.ask_to_close_at,
     invitation.c.send_at,
     alarm.c.repeat_at,
+    event_guest.c.held_until,
 )
 
 

@@ -4,7 +4,7 @@ States: queued -> sending -> sent -> delivered -> read; failed, expired and unce
 held waits until the person writes again, because WhatsApp takes no free text and no template fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,15 +47,14 @@ PRIORITIES = {
 """What a person waits for goes before what we begin ourselves."""
 
 # Built once: building a statement costs three times as much as running it.
-_NEW = {
-    dialect.name: insert(outbox)
-    .on_conflict_do_nothing(index_elements=["key"])
-    .returning(outbox.c.id)
+_NEW_ONES = {
+    dialect.name: insert(outbox).on_conflict_do_nothing(index_elements=["key"])
     for dialect, insert in (
         (sqlite.dialect, sqlite.insert),
         (postgresql.dialect, postgresql.insert),
     )
 }
+_NEW = {name: statement.returning(outbox.c.id) for name, statement in _NEW_ONES.items()}
 _RELEASE = sa.update(outbox).where(
     outbox.c.person_id == sa.bindparam("person"), outbox.c.state == sa.literal(HELD)
 )
@@ -93,6 +92,7 @@ class Queued:
     channel: ChannelName
     address: str
     kind: str
+    priority: int
     bubble: Bubble
     template: Template | None
     rendered: str
@@ -105,6 +105,10 @@ class Queued:
     provider_id: str | None
     error: str
     broadcast_id: int | None
+    fence: int = 0
+    """How often it was taken to be sent: the number of the last taking (storage/fencing.py)."""
+    lease_until: datetime | None = None
+    """Until when the process that took it may begin the request."""
     flow: str | None = None
     """What is run when its turn comes, for a message that is only promised yet."""
     subject: dict[str, Any] | None = None
@@ -113,9 +117,22 @@ class Queued:
 def queue(connection: sa.Connection, letter: Letter, now: datetime) -> bool:
     """Write a message to be sent, in several rows when it is long; False when it is there."""
     parts = split_bubble(letter.bubble)
-    rows = [_row(letter, part, number, now) for number, part in enumerate(parts, 1)]
+    rows = [_row(letter, bubble_to_json(part), number, now) for number, part in enumerate(parts, 1)]
     written = connection.execute(_NEW[connection.dialect.name], rows)
     return bool(written.all())
+
+
+def queue_all(connection: sa.Connection, letters: Iterable[Letter], now: datetime) -> None:
+    """Write many messages at once; those that are there already stay as they are."""
+    rows: list[dict[str, Any]] = []
+    shown, parts = None, []
+    for letter in letters:
+        if letter.bubble is not shown:  # thousands in a row say the same
+            shown = letter.bubble
+            parts = [bubble_to_json(part) for part in split_bubble(shown)]
+        rows += [_row(letter, part, number, now) for number, part in enumerate(parts, 1)]
+    if rows:
+        connection.execute(_NEW_ONES[connection.dialect.name], rows)
 
 
 def exists(connection: sa.Connection, key: str) -> bool:
@@ -131,30 +148,6 @@ def bubble_sent_as(connection: sa.Connection, provider_id: str, person_id: int) 
         .limit(1)
     ).scalar()
     return bubble_from_json(bubble) if bubble else None
-
-
-def start(
-    connection: sa.Connection,
-    message_id: int,
-    *,
-    rendered: str,
-    form: str,
-    now: datetime,
-    owner: str,
-) -> None:
-    """Mark a message as being sent; committed before the request is made."""
-    _set(
-        connection,
-        message_id,
-        state=SENDING,
-        rendered=clean(rendered),
-        form=form,
-        attempts=outbox.c.attempts + 1,
-        started_at=now,
-        owner=owner,
-        provider_id=None,
-        error="",
-    )
 
 
 def bind(connection: sa.Connection, message_id: int, provider_id: str) -> None:
@@ -195,12 +188,29 @@ def requeue(
 def put_back(connection: sa.Connection, message_id: int, not_before: datetime, error: str) -> None:
     """Let a message that never left be sent as if it had not been tried."""
     requeue(connection, message_id, not_before, error)
-    _set(connection, message_id, attempts=outbox.c.attempts - 1)
+    _set(connection, message_id, attempts=outbox.c.attempts - 1, owed_until=None)
 
 
 def postpone(connection: sa.Connection, message_id: int, not_before: datetime) -> None:
     """Let a message that was not begun wait."""
     _set(connection, message_id, not_before=not_before)
+
+
+def postpone_letters(
+    connection: sa.Connection, broadcast_id: int, now: datetime, *, until: datetime, most: int
+) -> int:
+    """Let what is due of an announcement wait; returns how many letters, `most` at once."""
+    due = (
+        sa.select(outbox.c.id)
+        .where(
+            outbox.c.broadcast_id == broadcast_id,
+            outbox.c.state == QUEUED,
+            outbox.c.not_before <= now,
+        )
+        .limit(most)
+    )
+    postponed = sa.update(outbox).where(outbox.c.id.in_(due)).values(not_before=until)
+    return connection.execute(postponed).rowcount
 
 
 def redirect(
@@ -248,31 +258,11 @@ def release_held(connection: sa.Connection, person_id: int, now: datetime) -> in
     return released.rowcount
 
 
-def pause(
-    connection: sa.Connection, channel: ChannelName, kinds: Sequence[str], until: datetime
-) -> int:
-    """Let every queued message of these kinds wait; returns how many."""
-    paused = connection.execute(
-        sa.update(outbox)
-        .where(
-            outbox.c.state == QUEUED,
-            outbox.c.channel == str(channel),
-            outbox.c.kind.in_(kinds),
-            outbox.c.not_before < until,
-        )
-        .values(not_before=until)
-    )
-    return paused.rowcount
-
-
-def cancel(connection: sa.Connection, keys_beginning: str) -> int:
-    """Expire the queued and held messages whose key begins so; returns how many."""
+def cancel_letters(connection: sa.Connection, broadcast_id: int) -> int:
+    """Let what is left of an announcement not be sent; returns how many letters."""
     cancelled = connection.execute(
         sa.update(outbox)
-        .where(
-            outbox.c.state.in_([QUEUED, HELD]),
-            outbox.c.key.startswith(keys_beginning, autoescape=True),
-        )
+        .where(outbox.c.broadcast_id == broadcast_id, outbox.c.state.in_([QUEUED, HELD]))
         .values(state=EXPIRED, error="cancelled")
     )
     return cancelled.rowcount
@@ -282,7 +272,7 @@ def _set(connection: sa.Connection, message_id: int, **values: object) -> None:
     connection.execute(sa.update(outbox).where(outbox.c.id == message_id).values(**values))
 
 
-def _row(letter: Letter, part: Bubble, number: int, now: datetime) -> dict[str, Any]:
+def _row(letter: Letter, bubble: dict[str, Any], number: int, now: datetime) -> dict[str, Any]:
     template = letter.template if number == 1 else None
     return {
         "key": letter.key if number == 1 else f"{letter.key}#{number}",
@@ -291,7 +281,7 @@ def _row(letter: Letter, part: Bubble, number: int, now: datetime) -> dict[str, 
         "address": letter.address,
         "kind": letter.kind,
         "priority": letter.priority,
-        "bubble": bubble_to_json(part),
+        "bubble": bubble,
         "template": template.name if template else None,
         "variables": [clean(value) for value in template.variables] if template else None,
         "not_before": letter.not_before or now,
@@ -328,3 +318,17 @@ def forget_before(connection: sa.Connection, moment: datetime) -> int:
         .values(bubble={"text": ""}, variables=None, rendered=FORGOTTEN)
     )
     return emptied.rowcount
+
+
+def bring_forward(connection: sa.Connection, person_id: int, key: str, now: datetime) -> None:
+    """Let messages to a person whose meaning begins so go out now instead of later."""
+    connection.execute(
+        sa.update(outbox)
+        .where(
+            outbox.c.person_id == person_id,
+            outbox.c.key.startswith(key),
+            outbox.c.state == QUEUED,
+            outbox.c.not_before > now,
+        )
+        .values(not_before=now)
+    )

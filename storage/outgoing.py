@@ -1,25 +1,16 @@
 """Looking into the outbox: what is under way, what was sent, and why a message did not go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from dialog.messages import ChannelName
-from storage.outbox import FAILED, QUEUED, SENDING, Queued, queued_from_row
+from storage.outbox import SENDING, Queued, queued_from_row
 from storage.tables.talk import outbox
 
 TEMPLATE = "template"
 """The form of a message that went out as an approved template."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recipients:
-    """Who got a message we began, in the last 24 hours: what WhatsApp's daily tier counts."""
-
-    addresses: frozenset[str]
-    oldest_at: datetime | None
 
 
 def one(connection: sa.Connection, message_id: int) -> Queued | None:
@@ -50,35 +41,6 @@ def bound(connection: sa.Connection, provider_ids: Sequence[str]) -> set[str]:
         sa.select(outbox.c.provider_id).where(outbox.c.provider_id.in_(provider_ids))
     )
     return set(rows.scalars())
-
-
-def started_since(connection: sa.Connection, channel: ChannelName, since: datetime) -> int:
-    """Count the messages begun since a moment, by every process that sends."""
-    return connection.execute(
-        sa.select(sa.func.count())
-        .select_from(outbox)
-        .where(outbox.c.channel == str(channel), outbox.c.started_at > since)
-    ).scalar_one()
-
-
-def begun_by_us(connection: sa.Connection, channel: ChannelName, since: datetime) -> Recipients:
-    """List who was written to by template since a moment; what was refused does not count."""
-    rows = connection.execute(
-        sa.select(
-            outbox.c.address, sa.func.min(outbox.c.started_at, type_=outbox.c.started_at.type)
-        )
-        .where(
-            outbox.c.channel == str(channel),
-            outbox.c.started_at > since,
-            outbox.c.form == TEMPLATE,
-            outbox.c.state.not_in([QUEUED, FAILED]),
-        )
-        .group_by(outbox.c.address)
-    ).all()
-    return Recipients(
-        addresses=frozenset(row[0] for row in rows),
-        oldest_at=min((row[1] for row in rows), default=None),
-    )
 
 
 def states(connection: sa.Connection) -> dict[str, int]:

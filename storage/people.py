@@ -96,6 +96,30 @@ def holders(
     return tuple(one(connection, person_id) for person_id in connection.execute(query).scalars())
 
 
+def workers(connection: sa.Connection, village_id: int) -> tuple[Person, ...]:
+    """List everybody with a duty in a village or at one of its posyandu, each once.
+
+    Those of the whole Puskesmas and of the sub-district are of the village they were entered in.
+    """
+    query = (
+        sa.select(role.c.person_id)
+        .join(posyandu, role.c.posyandu_id == posyandu.c.id, isouter=True)
+        .join(person, role.c.person_id == person.c.id)
+        .where(
+            role.c.kind != RoleKind.FAMILY,
+            role.c.until.is_(None),
+            sa.or_(
+                role.c.village_id == village_id,
+                posyandu.c.village_id == village_id,
+                person.c.village_id == village_id,
+            ),
+        )
+        .order_by(role.c.id)
+    )
+    found = dict.fromkeys(connection.execute(query).scalars())
+    return tuple(one(connection, person_id) for person_id in found)
+
+
 def family_by_id(connection: sa.Connection, family_id: int) -> Family:
     """Give one family, or raise Unknown."""
     row = connection.execute(sa.select(family).where(family.c.id == family_id)).mappings().first()

@@ -47,6 +47,9 @@ class Promise:
     expires_at: datetime | None = None
     kind: str = "reminder"
     template: str | None = None
+    not_before: datetime | None = None
+    """None for as soon as its turn comes."""
+    broadcast_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,12 +202,13 @@ def _row(each: Promise, channel: str, to: str, now: datetime) -> dict[str, Any]:
         "bubble": _NO_WORDS_YET,
         "template": each.template,
         "variables": [],
-        "not_before": now,
+        "not_before": each.not_before or now,
         "expires_at": each.expires_at,
         "state": QUEUED,
         "created_at": now,
         "flow": each.flow,
         "subject": dict(each.subject),
+        "broadcast_id": each.broadcast_id,
     }
 
 

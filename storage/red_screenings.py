@@ -1,13 +1,19 @@
 """Screenings with a danger sign that were not sent to the midwife yet."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
 from domain.screening import Urgency
 from storage.red_findings import LOOKS_BACK, SENT_AFTER
-from storage.tables.screening import screening, screening_task
+from storage.tables.health import midwife_task
+from storage.tables.safety import alarm
+from storage.tables.screening import screening
+
+ALARM_HOLDS = timedelta(hours=12)
+"""After an alarm, figures of the same illness tell the midwife nothing new by themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,13 +40,18 @@ def moments(connection: sa.Connection, start: datetime, end: datetime) -> set[da
 
 def _unsent(connection: sa.Connection, start: datetime, end: datetime) -> list[RedScreening]:
     sent = sa.exists().where(
-        screening_task.c.resident_id == screening.c.resident_id,
-        screening_task.c.on == screening.c.on,
-        screening_task.c.is_private.is_(False),
-        screening_task.c.urgency >= int(Urgency.NOW),
+        midwife_task.c.resident_id == screening.c.resident_id,
+        midwife_task.c.on == screening.c.on,
+        midwife_task.c.is_private.is_(False),
+        midwife_task.c.urgency >= int(Urgency.NOW),
+    )
+    alarmed_at = (
+        sa.select(sa.func.max(alarm.c.raised_at))
+        .where(alarm.c.resident_id == screening.c.resident_id)
+        .scalar_subquery()
     )
     query = (
-        sa.select(screening)
+        sa.select(screening, alarmed_at.label("alarmed_at"))
         .where(
             screening.c.withdrawn_at.is_(None),
             screening.c.recorded_by.is_not(None),
@@ -60,5 +71,10 @@ def _unsent(connection: sa.Connection, start: datetime, end: datetime) -> list[R
             due_at=row.recorded_at + SENT_AFTER,
         )
         for row in connection.execute(query)
-        if row.computed.get("urgency") == int(Urgency.NOW)
+        if row.computed.get("urgency") == int(Urgency.NOW) and not _is_known(row)
     ]
+
+
+def _is_known(row: sa.Row[Any]) -> bool:
+    """Tell whether an alarm was raised for the person shortly before the figures were kept."""
+    return row.alarmed_at is not None and row.alarmed_at > row.recorded_at - ALARM_HOLDS

@@ -32,12 +32,19 @@ from storage import (
     people,
 )
 from storage.care_register import StoredCareRegister
+from storage.comparing_register import StoredComparingRegister
 from storage.day_register import StoredDayRegister
+from storage.diarrhoea_register import StoredDiarrhoeaRegister
 from storage.dose_register import StoredDoseRegister
+from storage.events_register import StoredEventsRegister
 from storage.family_register import StoredFamilyRegister
+from storage.forms_register import StoredFormsRegister
 from storage.identity import Identity
+from storage.insurance_register import StoredInsuranceRegister
 from storage.learning_register import StoredLearningRegister
 from storage.leaving_register import StoredLeavingRegister
+from storage.meeting_register import StoredMeetingRegister
+from storage.newcomer_register import StoredNewcomerRegister
 from storage.remembering import remembered, remembering
 from storage.screening_register import StoredScreeningRegister
 from storage.tetanus_register import StoredTetanusRegister
@@ -56,6 +63,13 @@ class StoredRegister(
     StoredCareRegister,
     StoredLearningRegister,
     StoredLeavingRegister,
+    StoredMeetingRegister,
+    StoredComparingRegister,
+    StoredEventsRegister,
+    StoredNewcomerRegister,
+    StoredInsuranceRegister,
+    StoredDiarrhoeaRegister,
+    StoredFormsRegister,
 ):
     """Answers every question of `domain.register.Register` from the database."""
 

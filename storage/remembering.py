@@ -16,16 +16,16 @@ TALK = frozenset(("audit", "conversation", "inbox", "outbox", "talk"))
 """Tables that are written all the time; questions about them are asked afresh."""
 HEALTH = frozenset(
     (
-        "absence", "dose", "midwife_task", "resident_dose", "screening", "screening_task",
-        "vitamin_a", "weighing",
+        "absence", "dose", "midwife_task", "resident_dose", "screening", "vitamin_a", "weighing",
     )
 )  # fmt: skip
 """Tables that say nothing of who somebody is, where they live, or when the posyandu opens."""
 ASKED_AFRESH = frozenset(
     (
-        "broadcast_figures", "broadcast_received", "broadcast_replies", "forwarded", "had_flow",
+        "broadcast_figures", "broadcast_received", "broadcast_replies", "days_to_send", "forwarded",
+        "had_flow",
         "last_change", "last_screening_change", "latest_flow", "open_talks", "read_speaker_again",
-        "saved_with_paste", "unreached",
+        "saved_with_paste", "screened_with_paste", "unreached",
     )
 )  # fmt: skip
 """Questions about what was said and sent, which other writes than the counted ones change."""

@@ -1,5 +1,6 @@
 """The part of the stored register that answers for those who are no under-fives."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -7,8 +8,15 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from domain.screening import Resident, Urgency
-from domain.screening.records import Screening, ScreeningChange, ScreeningTask
-from storage import people, residents, screenings
+from domain.screening.card import ResidentCard
+from domain.screening.records import (
+    PregnancyEnd,
+    ResidentResult,
+    Screening,
+    ScreeningChange,
+    ScreeningTask,
+)
+from storage import people, pregnancies, resident_cards, resident_care, residents, screenings
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,14 @@ class StoredScreeningRegister:
     def resident(self, resident_id: int) -> Resident:
         """Give one person, or raise Unknown."""
         return residents.one(self.connection, resident_id)
+
+    def own_records(self) -> tuple[Resident, ...]:
+        """List the records kept of the speaker as somebody the posyandu serves."""
+        return residents.of_person(self.connection, self.person_id)
+
+    def resident_card(self, resident_id: int) -> ResidentCard:
+        """Give what is known of somebody beside figures."""
+        return resident_cards.one(self.connection, resident_id)
 
     def residents_of_posyandu(self, posyandu_id: int) -> tuple[Resident, ...]:
         """List those a posyandu serves who are no under-fives, by name."""
@@ -48,12 +64,30 @@ class StoredScreeningRegister:
 
     def urgency_sent(self, resident_id: int, on: date) -> int:
         """Tell how urgently somebody was sent to the midwife that day."""
-        sent = screenings.task_of(self.connection, resident_id, on, is_private=False)
-        return Urgency.NONE if sent is None else sent[1]
+        sent = resident_care.task_of(self.connection, resident_id, on, is_private=False)
+        return Urgency.NONE if sent is None else sent.urgency
 
     def screening_task(self, task_id: int) -> ScreeningTask:
         """Give one who waits for the midwife, or raise Unknown."""
-        return screenings.task(self.connection, task_id)
+        return resident_care.task(self.connection, task_id)
+
+    def open_screening_tasks(self, posyandu_ids: tuple[int, ...]) -> tuple[ScreeningTask, ...]:
+        """List those some posyandu serve who wait to be seen, the first sent first."""
+        return resident_care.open_tasks(self.connection, posyandu_ids)
+
+    def resident_result(self, result_id: int) -> ResidentResult:
+        """Give what a midwife arranged for somebody, or raise Unknown."""
+        return resident_care.result(self.connection, result_id)
+
+    def latest_resident_results(
+        self, posyandu_ids: tuple[int, ...]
+    ) -> Mapping[int, ResidentResult]:
+        """Give the midwife's latest result of each that some posyandu serve, by resident."""
+        return resident_care.latest_results(self.connection, posyandu_ids)
+
+    def pregnancy_end(self, resident_id: int) -> PregnancyEnd | None:
+        """Give how somebody's latest pregnancy ended; None when none was told."""
+        return pregnancies.last_end(self.connection, resident_id)
 
     def last_screening_change(self) -> ScreeningChange | None:
         """Give the speaker's latest save of today that was not taken back."""

@@ -1,4 +1,4 @@
-"""Screenings and who waits for the midwife after them; nothing is ever deleted."""
+"""Screenings; nothing is ever deleted."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,17 +8,10 @@ import sqlalchemy as sa
 
 from domain.register import Unknown
 from domain.screening import Observed
-from domain.screening.records import (
-    Screening,
-    ScreeningChange,
-    ScreeningSaving,
-    ScreeningTask,
-)
+from domain.screening.records import Screening, ScreeningChange, ScreeningSaving
 from storage import audit
 from storage.inserting import insert
-from storage.tables.screening import screening, screening_task
-
-WAITING, TAKEN = "waiting", "taken"
+from storage.tables.screening import screening
 
 
 def add(connection: sa.Connection, **columns: object) -> int:
@@ -70,63 +63,21 @@ def withdraw(connection: sa.Connection, ids: Iterable[int], at: datetime | None)
     connection.execute(query.values(withdrawn_at=at))
 
 
-def add_task(connection: sa.Connection, **columns: object) -> int:
-    """Let somebody wait for the midwife, and give the number."""
-    return insert(connection, screening_task, **columns)
-
-
-def task(connection: sa.Connection, task_id: int) -> ScreeningTask:
-    """Give one who waits for the midwife, or raise Unknown."""
-    query = sa.select(screening_task).where(screening_task.c.id == task_id)
-    row = connection.execute(query).mappings().first()
-    if row is None:
-        raise Unknown(f"screening task {task_id}")
-    return ScreeningTask(
-        id=row["id"],
-        resident_id=row["resident_id"],
-        screening_id=row["screening_id"],
-        on=row["on"],
-        urgency=row["urgency"],
-        is_private=row["is_private"],
-        status=row["status"],
-        sent_by=row["sent_by"],
-    )
-
-
-def take(connection: sa.Connection, task_id: int, *, by: int, at: datetime) -> None:
-    """Note who looks after somebody."""
-    connection.execute(
-        screening_task.update()
-        .where(screening_task.c.id == task_id)
-        .values(status=TAKEN, taken_by=by, taken_at=at)
-    )
-
-
-def task_of(
-    connection: sa.Connection, resident_id: int, on: date, *, is_private: bool
-) -> tuple[int, int] | None:
-    """Give number and urgency of the task of somebody and a day."""
-    query = (
-        sa.select(screening_task.c.id, screening_task.c.urgency)
-        .where(
-            screening_task.c.resident_id == resident_id,
-            screening_task.c.on == on,
-            screening_task.c.is_private.is_(is_private),
-        )
-        .order_by(screening_task.c.urgency.desc(), screening_task.c.id.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
-    return None if row is None else (row.id, row.urgency)
-
-
 def last_change(
     connection: sa.Connection, person_id: int, since: datetime
 ) -> ScreeningChange | None:
     """Give a person's latest save of a screening that was not taken back."""
     row = audit.last_of(connection, person_id, tuple(ScreeningSaving), since=since)
-    if row is None:
-        return None
+    return None if row is None else _change(row)
+
+
+def of_paste(connection: sa.Connection, person_id: int, paste: int) -> tuple[ScreeningChange, ...]:
+    """List what a person's pasted list has saved and was not taken back, the latest first."""
+    rows = audit.since(connection, person_id, (ScreeningSaving.SCREENED,), after=paste)
+    return tuple(_change(row) for row in rows if row["detail"].get("paste") == paste)
+
+
+def _change(row: sa.RowMapping) -> ScreeningChange:
     detail = row["detail"]
     return ScreeningChange(
         id=row["id"],
@@ -134,6 +85,7 @@ def last_change(
         resident=detail["resident"],
         added=detail.get("added", []),
         withdrawn=detail.get("withdrawn", []),
+        paste=detail.get("paste"),
     )
 
 

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 
 from dialog.messages import ChannelName
 from domain.audience import Audience, AudienceSize, Hamlet
-from domain.broadcasts import Broadcast, BroadcastFigures, Unreached
+from domain.broadcasts import Broadcast, BroadcastFigures, Unreached, days_to_send
 from domain.cadre_invitation import KIND, CadreInvitation
 from domain.people import PosyanduDay
-from storage import audiences, broadcasts, children, days, moving_codes, people
+from storage import audiences, broadcasts, children, days, moving_codes, people, tier
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class StoredVillageRegister:
     def audience_size(self, audience: Audience) -> AudienceSize:
         """Count those who would get an announcement, and those who stopped."""
         return audiences.size(self.connection, self.village_id, audience)
+
+    def days_to_send(self, on_whatsapp: int) -> int:
+        """Tell on how many days letters to so many people on WhatsApp would go out."""
+        limit, left = tier.left(self.connection, ChannelName.WHATSAPP, self.now_utc)
+        return days_to_send(on_whatsapp, limit=limit, left=left)
 
     def broadcast(self, broadcast_id: int) -> Broadcast:
         """Give one announcement, or raise Unknown."""

@@ -20,6 +20,7 @@ def pytest_addoption(parser):
     """Let transcripts be rewritten (read the difference), and more made-up messages be tried."""
     parser.addoption("--rewrite", action="store_true", help="rewrite the transcripts")
     parser.addoption("--fuzz", type=int, default=1_500, help="how many made-up messages to try")
+    parser.addoption("--full-size", action="store_true", help="announce to 30,000 people")
     parser.addoption("--year", action="store_true", help="live through a whole year of reminders")
 
 

@@ -1,7 +1,7 @@
 """The web application: webhooks, health, metrics, and the pages it is given."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 
@@ -18,6 +18,8 @@ from storage.health import answers
 from web.acceptor import Acceptor
 from web.webhooks import webhook_routes
 
+Readiness = Callable[[], Awaitable[Mapping[str, bool]]]
+Measure = Callable[[], Awaitable[None]]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
@@ -29,6 +31,8 @@ def build(
     woken: Callable[[], None] = lambda: None,
     pages: Sequence[BaseRoute] = (),
     lifespan: Lifespan | None = None,
+    readiness: Readiness | None = None,
+    measure: Measure | None = None,
 ) -> Starlette:
     """Join the routes into one application.
 
@@ -39,6 +43,8 @@ def build(
         woken: called after something was kept, to wake who handles it.
         pages: the routes of the pages for people.
         lifespan: what runs beside the server.
+        readiness: says for each part of the program whether it does its work.
+        measure: brings the gauges up to date before they are read.
     """
     acceptor = Acceptor(database)
 
@@ -47,12 +53,20 @@ def build(
         status = 200 if is_well else 503
         return JSONResponse({"database": "ok" if is_well else "down"}, status_code=status)
 
+    async def ready(_request: Request) -> Response:
+        parts = await readiness() if readiness else {}
+        said = {part: "ok" if is_well else "down" for part, is_well in parts.items()}
+        return JSONResponse(said, status_code=200 if all(parts.values()) else 503)
+
     async def metrics(_request: Request) -> Response:
+        if measure:
+            await measure()
         return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     routes: list[BaseRoute] = [
         *webhook_routes(dict(channels), acceptor, now, woken),
         Route("/health", health),
+        Route("/ready", ready),
         Route("/metrics", metrics),
         *pages,
     ]

@@ -8,14 +8,18 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-UNGUESSABLE = re.compile(r"[0-9a-f]{32,64}\.(?:png|jpg|xlsx)")
+UNGUESSABLE = re.compile(r"[0-9a-f]{32,64}\.(?:png|jpg|xlsx|pdf)")
 TYPES = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pdf": "application/pdf",
 }
 """Said by ourselves: a small system may not know them, and a provider refuses another type."""
-SAVED_AS = 'inline; filename="rekap.xlsx"'
+SAVED_AS = {
+    ".xlsx": 'inline; filename="rekap.xlsx"',
+    ".pdf": 'inline; filename="lokmin.pdf"',
+}
 """WhatsApp takes a file's name from nowhere else."""
 
 Fetch = Callable[[Mapping[str, str]], Awaitable[tuple[bytes, str] | None]]
@@ -45,8 +49,8 @@ def media_routes(folder: Path) -> list[BaseRoute]:
         if not UNGUESSABLE.fullmatch(name) or not path.is_file():
             return Response(status_code=404)
         headers = {"Cache-Control": "private, max-age=3600"}
-        if path.suffix == ".xlsx":
-            headers["Content-Disposition"] = SAVED_AS
+        if path.suffix in SAVED_AS:
+            headers["Content-Disposition"] = SAVED_AS[path.suffix]
         return FileResponse(path, media_type=TYPES[path.suffix], headers=headers)
 
     return [Route("/media/{name}", media)]

@@ -7,10 +7,14 @@ and hides Retry-After from its own exceptions.
 import asyncio
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
+from aiohttp.connector import Connection
 from twilio.http.http_client import TwilioHttpClient
 from twilio.http.response import Response
 
@@ -44,6 +48,32 @@ class Servers:
         return url
 
 
+_IS_STILL_OURS: ContextVar[Callable[[], bool]] = ContextVar("is_still_ours", default=lambda: True)
+
+
+class _LastLook(aiohttp.ClientRequest):
+    """A request that looks once more before its first byte leaves, when it has a connection.
+
+    A process may stand still for minutes at any instant before; another then sent the message.
+    """
+
+    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+        """Send, or raise NotSentError when what is sent belongs to another process by now."""
+        if not _IS_STILL_OURS.get()():
+            raise NotSentError("lease_lost")
+        return await super().send(conn)
+
+
+@contextmanager
+def only_while(is_still_ours: Callable[[], bool]) -> Iterator[None]:
+    """Let requests made inside leave only while something holds."""
+    token = _IS_STILL_OURS.set(is_still_ours)
+    try:
+        yield
+    finally:
+        _IS_STILL_OURS.reset(token)
+
+
 class AsyncHttp:
     """The asynchronous client for messages; it never repeats a request by itself."""
 
@@ -52,7 +82,7 @@ class AsyncHttp:
     def __init__(self, servers: Servers, *, seconds: float = SECONDS) -> None:
         self._servers = servers
         self._seconds = seconds
-        self._session = aiohttp.ClientSession()
+        self._session = aiohttp.ClientSession(request_class=_LastLook)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -82,7 +112,8 @@ class AsyncHttp:
                     method,
                     self._servers.place(url),
                     params=_listed(params),
-                    data=_listed(data),
+                    # A form that is written out already: aiohttp would prepare itself for files.
+                    data=urlencode(_listed(data)).encode() if data else None,
                     headers={**(headers or {}), **_basic(auth)},
                     allow_redirects=allow_redirects,
                 ) as answer,

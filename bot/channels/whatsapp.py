@@ -13,7 +13,7 @@ from twilio.base.exceptions import TwilioException, TwilioRestException
 from twilio.rest import Client
 
 from bot.channels.media import Media
-from bot.channels.twilio_http import AsyncHttp, Servers, SyncHttp
+from bot.channels.twilio_http import AsyncHttp, Servers, SyncHttp, only_while
 from bot.channels.twilio_media import passing_address, sealed_reference
 from bot.channels.whatsapp_codes import refusal
 from bot.channels.whatsapp_content import shape_of, variables, wording
@@ -55,6 +55,7 @@ STATUS_PATH = "/webhook/whatsapp/status"
 SERVER_ERROR = 500
 _MOST_VALID_SECONDS = 36_000
 _LOOK_BACK = 100
+_LARGEST_PAGE = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +156,7 @@ class WhatsApp:
         """List what people wrote since then, oldest first: Twilio does not send it twice."""
         try:
             listed = await self._client.messages.list_async(
-                to=PREFIX + self._account.sender, date_sent_after=since
+                to=PREFIX + self._account.sender, date_sent_after=since, page_size=_LARGEST_PAGE
             )
         except (TwilioException, NotSentError) as error:
             raise UncertainError(type(error).__name__) from error
@@ -217,12 +218,13 @@ class WhatsApp:
         if outgoing.valid_seconds is not None:
             options["validity_period"] = max(1, min(outgoing.valid_seconds, _MOST_VALID_SECONDS))
         try:
-            created = await self._client.messages.create_async(
-                to=PREFIX + outgoing.address,
-                from_=PREFIX + self._account.sender,
-                status_callback=self._callback(outgoing),
-                **options,
-            )
+            with only_while(outgoing.is_still_ours):
+                created = await self._client.messages.create_async(
+                    to=PREFIX + outgoing.address,
+                    from_=PREFIX + self._account.sender,
+                    status_callback=self._callback(outgoing),
+                    **options,
+                )
         except TwilioRestException as error:
             if error.status >= SERVER_ERROR:
                 raise UncertainError(str(error.status)) from error

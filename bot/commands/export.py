@@ -8,9 +8,10 @@ from rich.table import Table
 from bot.commands.database import opened
 from bot.settings import Settings
 from bot.whole_files import STANDARD_STREAM, written
+from documents.meeting.catalogue import MEETING_FORMS
 from documents.registers.catalogue import FORMS, Form, TooManyPostsError
 from domain.extracts import Place
-from handlers.exports import made
+from handlers.exports import made, of_meeting
 from storage import areas
 from storage.engine import Connection
 
@@ -30,6 +31,8 @@ def show() -> None:
             "the year so far" if form.whole_year else "the month",
             "yes" if form.names_people else "no",
         )
+    for name, meeting in MEETING_FORMS.items():
+        table.add_row(name, meeting.title, f".{meeting.suffix}", "the quarter of the month", "no")
     Console().print(table)
 
 
@@ -42,15 +45,20 @@ def write(
     district: str,
     month: date,
     target: str,
+    today: date,
 ) -> None:
     """Write one form of an area for a month; BadSheetError when the file can't be written."""
-    meant = _form(form)
+    meant = MEETING_FORMS[form] if form in MEETING_FORMS else _form(form)
     if target != STANDARD_STREAM and not target.lower().endswith(f".{meant.suffix}"):
         raise BadExportError(f"{target}: the name must end in .{meant.suffix}")
     with opened(settings) as database, database.reader.connect() as connection:
         at = _places(connection, posyandu=posyandu, village=village, district=district)
         try:
-            content = made(connection, meant, at, month)
+            content = (
+                made(connection, meant, at, month)
+                if isinstance(meant, Form)
+                else of_meeting(connection, form, at, month, today)
+            )
         except TooManyPostsError:
             raise BadExportError(
                 f"{form} is a register of single posyandu, and {len(at)} are too many for one "
@@ -80,7 +88,8 @@ def month_of(written_month: str, today: date) -> date:
 
 def _form(name: str) -> Form:
     if name not in FORMS:
-        raise BadExportError(f"{name!r} is none of {', '.join(FORMS)}; see: sapa export list")
+        known = ", ".join((*FORMS, *MEETING_FORMS))
+        raise BadExportError(f"{name!r} is none of {known}; see: sapa export list")
     return FORMS[name]
 
 

@@ -173,8 +173,10 @@ def _carry_out(  # noqa: PLR0917 (the file, what it holds, and when)
     with opened(settings) as database:
         if not request.applies:
             with database.reader.connect() as connection:
+                filing.may_take_long(connection)
                 return _planned(connection, request, read, moment, tell), 0
         with database.writer.begin() as connection:
+            filing.may_take_long(connection)
             planned = _planned(connection, request, read, moment, tell)
             if planned.errors and not request.without_errors:
                 return planned, 0

@@ -10,18 +10,19 @@ from documents.importing.names import SPELLING
 from documents.importing.reading import ReadSheet
 from domain.importing.choices import Choices
 from domain.importing.findings import Finding, Weight
-from domain.importing.matching import KnownChildren
+from domain.importing.matching import Known, KnownChildren
 from domain.importing.places import Places
 from domain.importing.plan_children import ChildrenPlan, plan_children
 from domain.importing.plan_doses import NewDose, plan_doses
 from domain.importing.plan_residents import ResidentsPlan, plan_residents
 from domain.importing.plan_weighings import JudgedAgain, NewWeighing, plan_weighings
 from domain.importing.records import ChildRow, DosesRow, Record, ResidentRow, WeighingRow
-from domain.importing.whose import owners
+from domain.importing.whose import Owners, owners
 from storage.engine import Connection
 from storage.importing import known
 
 RowT = TypeVar("RowT", ChildRow, ResidentRow, WeighingRow, DosesRow)
+ChildsRowT = TypeVar("ChildsRowT", WeighingRow, DosesRow)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,23 +96,14 @@ def plan(
             known=len(residents.known),
             filled=len(residents.filled),
         )
-    register = KnownChildren(known.children(connection), SPELLING)
-    if read.kind is Kind.CHILDREN:
-        rows = _only(ChildRow, read.records)
-        found = plan_children(
-            rows, register, known.families(connection), places, choices, tell=tell
-        )
-        return Planned(
-            children=found,
-            findings=_all(read, found.findings),
-            known=len(found.known),
-            filled=len(found.filled),
-        )
-    if read.kind is Kind.WEIGHINGS:
-        return _weighings(
-            connection, read, _Register(register, places, choices), source, today, tell
-        )
-    return _doses(connection, read, _Register(register, places, choices), today, tell)
+    register = _Register(KnownChildren(known.children(connection), SPELLING), places, choices)
+    match read.kind:
+        case Kind.CHILDREN:
+            return _children(connection, read, register, tell)
+        case Kind.WEIGHINGS:
+            return _weighings(connection, read, register, _Telling(source, today, tell))
+        case _:
+            return _doses(connection, read, register, _Telling(source, today, tell))
 
 
 @dataclass(frozen=True)
@@ -121,64 +113,97 @@ class _Register:
     choices: Choices
 
 
-def _weighings(  # noqa: PLR0917 (one kind of rows beside the register)
-    connection: Connection,
-    read: ReadSheet,
-    register: _Register,
-    source: str,
-    today: date,
-    tell: Callable[[], None],
+@dataclass(frozen=True)
+class _Telling:
+    """What is said of the rows of a child: from where, until when, and to whom."""
+
+    source: str
+    today: date
+    tell: Callable[[], None]
+
+
+def _children(
+    connection: Connection, read: ReadSheet, register: _Register, tell: Callable[[], None]
 ) -> Planned:
-    rows = _only(WeighingRow, read.records)
-    whose = owners(rows, register.children, register.places, register.choices)
+    found = plan_children(
+        _only(ChildRow, read.records),
+        register.children,
+        known.families(connection),
+        register.places,
+        register.choices,
+        tell=tell,
+    )
+    return Planned(
+        children=found,
+        findings=_all(read, found.findings),
+        known=len(found.known),
+        filled=len(found.filled),
+    )
+
+
+def _weighings(
+    connection: Connection, read: ReadSheet, register: _Register, telling: _Telling
+) -> Planned:
+    whose = _whose(_only(WeighingRow, read.records), register)
     recorded = known.weighings(connection, list(whose.rows))
     rules = known.rules(connection)
-    result = Planned()
-    findings = whose.findings
-    count_known = 0
-    for number, own in whose.rows.items():
-        child = whose.children[number]
+
+    def of_child(child: Known, own: list[WeighingRow]) -> Planned:
         found = plan_weighings(
             child,
             own,
-            recorded[number],
+            recorded[child.id],
             lines=rules[child.posyandu_id].lines,
-            source=source,
-            today=today,
+            source=telling.source,
+            today=telling.today,
         )
-        result.weighings.extend(found.weighings)
-        result.again.extend(found.again)
-        findings.extend(found.findings)
-        count_known += len(found.known)
-        for _row in own:
-            tell()
-    return replace(result, findings=_all(read, findings), known=count_known)
+        return Planned(
+            weighings=found.weighings,
+            again=found.again,
+            findings=tuple(found.findings),
+            known=len(found.known),
+        )
+
+    return _child_by_child(read, whose, of_child, telling.tell)
 
 
 def _doses(
-    connection: Connection,
-    read: ReadSheet,
-    register: _Register,
-    today: date,
-    tell: Callable[[], None],
+    connection: Connection, read: ReadSheet, register: _Register, telling: _Telling
 ) -> Planned:
-    rows = _only(DosesRow, read.records)
-    whose = owners(rows, register.children, register.places, register.choices)
+    whose = _whose(_only(DosesRow, read.records), register)
     recorded = known.doses(connection, list(whose.rows))
     rules = known.rules(connection)
-    result = Planned()
-    findings = whose.findings
-    count_known = 0
-    for number, own in whose.rows.items():
-        child = whose.children[number]
+
+    def of_child(child: Known, own: list[DosesRow]) -> Planned:
         area = rules[child.posyandu_id].area
-        found = plan_doses(child, own, recorded[number], area=area, today=today)
+        found = plan_doses(child, own, recorded[child.id], area=area, today=telling.today)
+        return Planned(doses=found.doses, findings=tuple(found.findings), known=found.known)
+
+    return _child_by_child(read, whose, of_child, telling.tell)
+
+
+def _whose(rows: list[ChildsRowT], register: _Register) -> Owners[ChildsRowT]:
+    return owners(rows, register.children, register.places, register.choices)
+
+
+def _child_by_child(
+    read: ReadSheet,
+    whose: Owners[ChildsRowT],
+    of_child: Callable[[Known, list[ChildsRowT]], Planned],
+    tell: Callable[[], None],
+) -> Planned:
+    """Plan the rows of each child, and put together what comes of them."""
+    result, findings, already = Planned(), whose.findings, 0
+    for number, own in whose.rows.items():
+        found = of_child(whose.children[number], own)
+        result.weighings.extend(found.weighings)
+        result.again.extend(found.again)
         result.doses.extend(found.doses)
         findings.extend(found.findings)
-        count_known += found.known
+        already += found.known
         for _row in own:
             tell()
-    return replace(result, findings=_all(read, findings), known=count_known)
+    return replace(result, findings=_all(read, findings), known=already)
 
 
 def _only(kind: type[RowT], records: Iterable[Record]) -> list[RowT]:

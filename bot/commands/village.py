@@ -8,9 +8,12 @@ from rich.table import Table
 from bot.clock import SystemClock
 from bot.commands.database import opened
 from bot.settings import Settings
+from domain.coverage.indicators import Indicator
 from domain.posyandu_days import DayRule
-from storage import days, founding, people
+from storage import areas, coverage, days, founding, people
 from storage.engine import Connection
+
+MOST_PERCENT = 100
 
 
 class BadVillageError(Exception):
@@ -102,6 +105,29 @@ def _posyandu(entry: str) -> dict[str, object]:
 def _hour(written: str) -> time:
     hour, _, minute = written.strip().replace(":", ".").partition(".")
     return time(int(hour), int(minute or 0))
+
+
+def target(
+    settings: Settings, *, district: str, year: int, indicator: str, percent: int, decree: str
+) -> None:
+    """Keep a decreed target of coverage in place of an earlier one of the same year."""
+    if indicator not in tuple(Indicator):
+        raise BadVillageError(f"--indicator {indicator!r} is none of {', '.join(Indicator)}")
+    if not 0 <= percent <= MOST_PERCENT:
+        raise BadVillageError(f"--percent {percent}: a number from 0 to 100")
+    if not decree.strip():
+        raise BadVillageError("--decree: say who decreed it, such as 'SK Bupati 12/2026'")
+    with opened(settings) as database, database.writer.begin() as connection:
+        if not areas.named(connection, district=district):
+            raise BadVillageError(f"no village lies in {district!r}; see: sapa village list")
+        coverage.decree(
+            connection,
+            district=district,
+            year=year,
+            indicator=indicator,
+            percent=percent,
+            by=decree.strip(),
+        )
 
 
 def show(settings: Settings) -> None:

@@ -14,7 +14,7 @@ from dialog.input.phones import FoundPhone, read_phone
 from dialog.messages import ChannelName
 from domain.cadre_invitation import KIND, VALID_FOR
 from domain.people import RoleKind, call_name
-from storage import audit, days, moving_codes, people
+from storage import audit, days, moving_codes, newcomers, people
 from storage.engine import Connection
 
 
@@ -28,6 +28,8 @@ class Worker:
     number: str
     posyandu: str
     village_id: int
+    hamlet: str = ""
+    rt: str = ""
 
 
 class BadWorkerError(Exception):
@@ -38,7 +40,15 @@ TITLES = {RoleKind.MIDWIFE: "Bidan"}
 
 
 def invite(
-    settings: Settings, *, name: str, role: RoleKind, phone: str, title: str, posyandu: str
+    settings: Settings,
+    *,
+    name: str,
+    role: RoleKind,
+    phone: str,
+    title: str,
+    posyandu: str,
+    hamlet: str = "",
+    rt: str = "",
 ) -> None:
     """Let somebody in by the number they write from; a cadre gets a code and promises first."""
     reading = read_phone(phone)
@@ -56,6 +66,8 @@ def invite(
             number=reading.number,
             posyandu=posyandu,
             village_id=village_id,
+            hamlet=hamlet,
+            rt=rt.zfill(2) if rt else "",
         )
         words = (
             _invite_cadre(connection, worker, now)
@@ -99,13 +111,7 @@ def _let_in(connection: Connection, worker: Worker, now: datetime) -> str:
         call_name=call_name(worker.name),
         village_id=worker.village_id,
     )
-    people.add_role(
-        connection,
-        person_id=person_id,
-        kind=worker.role,
-        village_id=worker.village_id,
-        since=now.date(),
-    )
+    _give_duty(connection, worker, person_id, now)
     audit.note(
         connection,
         at=now,
@@ -117,3 +123,24 @@ def _let_in(connection: Connection, worker: Worker, now: datetime) -> str:
         role=str(worker.role),
     )
     return "menu"
+
+
+def _give_duty(connection: Connection, worker: Worker, person_id: int, now: datetime) -> None:
+    if worker.role is not RoleKind.HAMLET_HEAD:
+        people.add_role(
+            connection,
+            person_id=person_id,
+            kind=worker.role,
+            village_id=worker.village_id,
+            since=now.date(),
+        )
+        return
+    if not newcomers.lead(
+        connection,
+        person_id,
+        village_id=worker.village_id,
+        hamlet_name=worker.hamlet,
+        rt=worker.rt,
+        since=now.date(),
+    ):
+        raise BadWorkerError("give --hamlet, --rt or both, as they are called in the village")

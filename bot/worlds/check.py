@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
-from bot.worlds import effects, report
+from bot.worlds import effects, given_comparing, given_quarters, report, stated
 from bot.worlds.cast import Seat
 from bot.worlds.given import give
 from bot.worlds.given_scene import ANY, NAME_PLACE, Scene, seat_of
@@ -96,6 +96,7 @@ class _Playing:
         for entry in transcript.entries:
             if isinstance(entry, Sent) and entry.channel in tuple(ChannelName):
                 stage.cast.uses(entry.to, ChannelName(entry.channel))
+        stated.make_true(self.scene)
         self.played = Played()
         self.last: Seat | None = None
         """Who wrote last."""
@@ -128,12 +129,20 @@ class _Playing:
                 report.play_recipients(self.stage, step.expected)
                 is_leap = to - self.stage.local.replace(tzinfo=None) > LONG_LEAP
                 got = self.stage.move(to)
+                self._come_true()
                 return [one for one in got if one.at == self.stage.now] if is_leap else got
             case Said() as said:
+                if not self.has_begun:
+                    self._come_true()
                 self.has_begun = True
                 got = self.stage.say(said)
                 self.last = self.stage.last_seat
                 return got
+
+    def _come_true(self) -> None:
+        """Let what the file says of quarters and villages be so, as far as the clock is past it."""
+        given_quarters.come_true(self.scene)
+        given_comparing.come_true(self.scene)
 
     def _compare(self, step: Step, got: list[Delivered]) -> None:
         self.scene.forget_owners()

@@ -7,10 +7,14 @@ table (a day is opened before a child is weighed on it, people agree before they
 import re
 
 from bot.worlds.given_care import CARE
+from bot.worlds.given_comparing import COMPARING
 from bot.worlds.given_crowds import CROWDS
 from bot.worlds.given_days import CLOSING, OPENING
+from bot.worlds.given_events import EVENTS
 from bot.worlds.given_facts import FACTS
 from bot.worlds.given_people import PEOPLE
+from bot.worlds.given_recaps import RECAPS, SEEN
+from bot.worlds.given_residents import RESIDENTS
 from bot.worlds.given_scene import Change, Rule, Scene
 from bot.worlds.given_vaccines import VACCINES
 from bot.worlds.given_weighings import WEIGHINGS
@@ -19,10 +23,15 @@ RULES: tuple[Rule, ...] = (
     *PEOPLE,
     *OPENING,
     *VACCINES,
+    *RECAPS,
     *WEIGHINGS,
+    *SEEN,
     *CLOSING,
     *CARE,
+    *RESIDENTS,
     *CROWDS,
+    *EVENTS,
+    *COMPARING,
     *FACTS,
 )
 _SHORTENED = r"(?<!\bdr)(?<!\bno)(?<!\brt)(?<!\brw)(?<!\btgl)(?<!\bjl)"

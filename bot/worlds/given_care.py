@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from bot.worlds.given_scene import Change, Rule, rule
 from bot.worlds.given_time import day_in
 from bot.worlds.given_weighings import weigh_on
-from domain.people import Child, RoleKind
-from flows.cadre.quiz_questions import groups
-from storage import absences, days, examinations, learning
+from domain.people import Child, DayStatus, RoleKind
+from flows.cadre.skills.quiz_questions import groups
+from storage import absences, days, examinations, founding, learning
 
 LOOKS_BACK_DAYS = 40
 CONTROL_AFTER = timedelta(days=7)
@@ -48,6 +48,36 @@ def _homes(change: Change, _match: re.Match[str]) -> None:
                 reason=_reason(change, child, why),
                 recorded_at=change.stage.now,
             )
+
+
+def stayed_away(change: Change, on: date, homes: str) -> None:
+    """Let a past day have been held, those of 'Hasan (sakit)' stay away and all others come."""
+    posyandu = change.posyandu()
+    day = days.on(change.connection, posyandu.id, on)
+    if day is None or day.id is None:
+        founding.add_day(
+            change.connection,
+            posyandu_id=posyandu.id,
+            planned_on=on if day is None else day.planned_on,
+            held_on=on,
+            status=DayStatus.CLOSED,
+        )
+    told = {
+        child.id: found["why"].lower()
+        for found in _HOME.finditer(homes)
+        if (child := change.child(found["name"])) is not None
+    }
+    for child in change.register.children_of_posyandu(posyandu.id):
+        if child.id not in told:
+            weigh_on(change, child, on)
+            continue
+        absences.add(
+            change.connection,
+            child_id=child.id,
+            on=on,
+            reason=_reason(change, child, told[child.id]),
+            recorded_at=change.stage.now,
+        )
 
 
 def _last_day(change: Change, posyandu_id: int) -> date | None:

@@ -1,6 +1,7 @@
 """Givens about a posyandu's day: it is open, closed, approved."""
 
 import re
+from datetime import date
 
 from bot.worlds.given_scene import Change, Rule, rule
 from bot.worlds.given_time import day_in
@@ -38,6 +39,12 @@ def _set_status(change: Change, status: DayStatus) -> None:
     )
     if day is not None and day.id is not None:
         directory.set_day_status(change.connection, day.id, status, change.stage.now)
+
+
+def day_of(change: Change, posyandu_id: int, on: date) -> int | None:
+    """Give the number of a posyandu's day that is kept."""
+    day = days.on(change.connection, posyandu_id, on)
+    return day.id if day is not None else None
 
 
 def _keeps_silence(change: Change, _match: re.Match[str]) -> None:

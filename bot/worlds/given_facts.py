@@ -28,6 +28,8 @@ FACTS: tuple[Rule, ...] = tuple(
         r"biasanya .*jatuh pada",
         r"cuti bersama",
         r"desa punya \d+ posyandu",
+        r"triwulan [1-4] 20\d\d",
+        r"^(?:n/d'|rujukan \d+,? tuntas|imunisasi terlambat \d+)",
         r"punya \d+ desa",
         r"berwenang",
         r"bot jadi anggota grup",
@@ -36,5 +38,6 @@ FACTS: tuple[Rule, ...] = tuple(
         r"dihitung dari hpht",
         r"sudah diperiksa bidan",
         r"START",
+        r"warga lapor",
     )
 )

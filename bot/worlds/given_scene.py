@@ -35,6 +35,8 @@ class Scene:
     """Numbers entered for a family that are somebody else's."""
     told: list[str] = field(default_factory=list)
     """What was given besides the file, in a conversation typed line by line."""
+    quarters: list[object] = field(default_factory=list)
+    """What the file says of quarters, once it has come true."""
     _owners: dict[str, tuple[Seat | None, int | None]] = field(default_factory=dict)
 
     @property

@@ -40,7 +40,7 @@ def _figures(change: Change, _match: re.Match[str]) -> None:
         weight = read_weight(f"{found['weight']} kg")
         length = read_length(f"{found['length']} cm") if found["length"] else None
         if child is not None and weight is not None:
-            _weigh(change, child, on, weight.value, length.value if length else None)
+            weigh(change, child, on, weight.value, length.value if length else None)
 
 
 def _with_codes(change: Change, _match: re.Match[str]) -> None:
@@ -98,20 +98,20 @@ def weigh_on(change: Change, child: Child, today: date, code: Code = Code.ROSE) 
     if any(w.on == today for w in change.register.weighings(child.id)):
         return
     if facts := _checked(change, child, today):
-        _weigh(change, child, today, facts.weight_g, facts.length_mm)
+        weigh(change, child, today, facts.weight_g, facts.length_mm)
         return
     past = [w for w in change.register.weighings(child.id) if w.on < today]
     weights = [w.weight_g for w in past if w.weight_g is not None]
     lengths = [w.length_mm for w in past if w.length_mm is not None]
     months = completed_months(child.born_on, today)
-    gain = (minimum_gain_g(child.sex, months) or 0) + MORE_THAN_NEEDED_G
+    gain = (minimum_gain_g(child.sex, months, today) or 0) + MORE_THAN_NEEDED_G
     if code is Code.DID_NOT_RISE:
         gain = 0
     weight = weights[-1] + gain if weights else BIRTH_WEIGHT_G + FIRST_GAIN_G * min(months, 12)
     length = (
         lengths[-1] + GROWN_MM if lengths else BIRTH_LENGTH_MM + FIRST_GROWTH_MM * min(months, 12)
     )
-    _weigh(change, child, today, weight, length)
+    weigh(change, child, today, weight, length)
 
 
 def _checked(change: Change, child: Child, on: date) -> Measured | None:
@@ -134,7 +134,7 @@ def _seen_by_midwife(change: Change, match: re.Match[str]) -> None:
         facts = _checked(change, child, on)
         if facts is None:
             continue
-        _weigh(change, child, on, facts.weight_g, facts.length_mm)
+        weigh(change, child, on, facts.weight_g, facts.length_mm)
         children.add_midwife_task(
             change.connection,
             child_id=child.id,
@@ -150,7 +150,7 @@ def _seen_by_midwife(change: Change, match: re.Match[str]) -> None:
             )
 
 
-def _weigh(change: Change, child: Child, on: date, weight_g: int, length_mm: int | None) -> None:
+def weigh(change: Change, child: Child, on: date, weight_g: int, length_mm: int | None) -> None:
     """Keep figures by the same rules as a cadre's report."""
     months = completed_months(child.born_on, on)
     command = RecordWeighing(
@@ -201,10 +201,13 @@ def _past_day(change: Change, posyandu: Posyandu, on: date) -> int | None:
 
 
 def _sent_to_midwife(change: Change, match: re.Match[str]) -> None:
+    """Send those named from today's day; when it is over, from the posyandu's last one."""
     today = change.stage.local.date()
     for child in change.children_in(match["who"]):
+        last = change.register.last_day(child.posyandu_id)
+        on = last.held_on if last is not None and last.status is DayStatus.CLOSED else today
         for weighing in change.register.weighings(child.id):
-            if weighing.on == today:
+            if weighing.on == on:
                 cadre = change.cadres(change.register.posyandu(child.posyandu_id))[0]
                 carry_out(change.work(cadre.id), SendToMidwife(weighing=weighing.id))
 

@@ -11,22 +11,24 @@ from bot.worlds.loading import Loading, Place
 from bot.worlds.shape import Table, World, WorldError
 from dialog.input.phones import FoundPhone, read_phone
 from dialog.messages import ChannelName
+from domain.learning import Measuring
 from domain.people import RoleKind, Sex
 from domain.people import call_name as usual_call
-from storage import days, directory, founding, people
+from storage import days, directory, founding, learning, people
 from storage.engine import Connection
 
 _VILLAGE_WIDE = (RoleKind.COORDINATOR, RoleKind.VILLAGE_OFFICER, RoleKind.MIDWIFE)
 
 
 def load(connection: Connection, world: World, *, now: datetime, channel: ChannelName) -> int:
-    """Put a world into an empty database as it stands at a moment; give the village's number.
+    """Put a world into a database as it stands at a moment; give the village's number.
 
     Officers get an address on the channel, beside their number; mothers have none until they
-    write or a given says so.
+    write or a given says so. A second world joins the Puskesmas of the first when it names it.
     Raises WorldError, naming the place, for a file that lacks something.
     """
     loading = Loading(connection, world, now, channel)
+    loading.codes |= founding.codes(connection)
     village_id = _village(loading)
     hamlets = {
         shape.written(row, "nama", world.name): founding.add_hamlet(
@@ -56,9 +58,10 @@ def _village(loading: Loading) -> int:
     puskesmas: Mapping[str, Any] = world.table.get("puskesmas") or {}
     doses_: Mapping[str, Any] = world.table.get("imunisasi") or {}
     duty = read_phone(str(puskesmas.get("telepon_jaga") or ""))
-    puskesmas_id = founding.add_puskesmas(
+    name = str(puskesmas.get("nama") or f"Puskesmas {world.village}")
+    puskesmas_id = founding.puskesmas_named(loading.connection, name) or founding.add_puskesmas(
         loading.connection,
-        name=str(puskesmas.get("nama") or f"Puskesmas {world.village}"),
+        name=name,
         duty_phone=duty.number if isinstance(duty, FoundPhone) else "",
         emergency_phone=str(puskesmas.get("telepon_gawat_darurat") or "119"),
     )
@@ -152,6 +155,8 @@ def _officer(loading: Loading, row: Table, village_id: int, where: str) -> None:
             posyandu_id=posyandu.id,
             since=loading.registered_at.date(),
         )
+    # Who is listed has done this before; somebody new joins with a code.
+    learning.keep_met(loading.connection, person_id, Measuring, loading.registered_at.date())
     if known is None:
         _addresses(loading, person_id, row, where)
 

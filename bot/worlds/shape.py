@@ -17,6 +17,11 @@ Table = Mapping[str, Any]
 _MEASURED = re.compile(r"ukur_(\d{4})_(\d\d)_(\d\d)")
 _HOURS = re.compile(r"(\d{1,2})[.:](\d\d)\s*[-–]\s*(\d{1,2})[.:](\d\d)")
 _ROLES = (
+    ("operator", RoleKind.OPERATOR),
+    ("kepala dusun", RoleKind.HAMLET_HEAD),
+    ("kadus", RoleKind.HAMLET_HEAD),
+    ("ketua rt", RoleKind.HAMLET_HEAD),
+    ("kepala lingkungan", RoleKind.HAMLET_HEAD),
     ("koordinator", RoleKind.COORDINATOR),
     ("kader", RoleKind.CADRE),
     ("bidan", RoleKind.MIDWIFE),

@@ -3,7 +3,7 @@
 import secrets
 import tempfile
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -46,8 +46,10 @@ class Stage:
         in_group: bool = False,
         stops_at_defects: bool = False,
         line: OpenLine | None = None,
+        neighbours: Sequence[World] = (),
     ) -> None:
         self.world = world
+        self._neighbours = neighbours
         self.zone = world.zone
         self.names = world.names
         self.now = at.replace(tzinfo=self.zone) if at.tzinfo is None else at
@@ -60,6 +62,8 @@ class Stage:
         """Who wrote last."""
         self.done: list[object] = []
         """The commands that the last message led to."""
+        self.before_hearing: list[Callable[[str], bool]] = []
+        """What happens just before somebody writes; each tells whether it is done."""
         self._messages = 0
         self._shown: dict[Seat, list[Delivered]] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="sapa-")
@@ -76,6 +80,8 @@ class Stage:
     def _load(self) -> None:
         with self.database.writer.begin() as connection:
             self.village_id = load(connection, self.world, now=self.now, channel=self.channel)
+            for world in self._neighbours:
+                load(connection, world, now=self.now, channel=self.channel)
             self.officers = {
                 Seat(channel=ChannelName(one.channel), address=one.address)
                 for one in directory.addresses(connection)
@@ -120,6 +126,7 @@ class Stage:
         if self._messages:
             self._let_time_pass()
         self._messages += 1
+        self.before_hearing = [act for act in self.before_hearing if not act(said.speaker)]
         message = self._incoming(said)
         if message is None:
             return []
@@ -151,13 +158,19 @@ class Stage:
         """Let something come in, and be handled."""
         self.line.bring(message)
 
-    def move(self, to: datetime) -> list[Delivered]:
-        """Move the clock to a local moment, stopping wherever something is due."""
+    def move(self, to: datetime, *, stride: timedelta = timedelta(0)) -> list[Delivered]:
+        """Move the clock to a local moment, stopping wherever something is due.
+
+        With a stride the stops lie at least so far apart: what is due is then caught up, as after
+        a pause of the service.
+        """
         target = to.replace(tzinfo=self.zone)
         found: list[Delivered] = []
         while self.now < target:
+            earliest = self.now + stride
             with self.database.writer.begin() as connection:
-                self.now = ticks.moments(connection, self.now, target)[0]
+                stops = ticks.moments(connection, self.now, target)
+            self.now = next((stop for stop in stops if stop >= earliest), target)
             self.line.tick()
             found.extend(self.deliver())
         return found

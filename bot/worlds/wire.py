@@ -22,7 +22,7 @@ from dialog.transcript import printing
 from dialog.transcript.parts import Offer, Shown
 from handlers import delivery, inbox_worker
 from scheduler import ticks
-from scheduler.rates import Pace, Rate
+from scheduler.rates import Rate
 from scheduler.taking import Dispatch, Policy, take
 from storage import directory, inbox, outbox
 from storage.engine import Connection
@@ -72,6 +72,10 @@ class PaperChannel:
         return ()
 
 
+EMPTY_HANDED = 2
+"""After so many times without anything to deliver nothing is left."""
+
+
 class PaperLine:
     """Hands messages over by hand; a number that is cut takes a message and never shows it."""
 
@@ -115,14 +119,16 @@ class PaperLine:
             if not directory.is_anything_due(connection, now):
                 return []
             self._setting.hear_officers(connection)
-            while batch := [
-                dispatch
-                for name in ChannelName
-                for dispatch in take(
-                    connection, PaperChannel(name), _pace(), self._policy(), now=now
-                )
-            ]:
+            idle = 0
+            # What is taken and needs no sending, such as a knock, may stand before what does.
+            while idle < EMPTY_HANDED:
+                batch = [
+                    dispatch
+                    for name in ChannelName
+                    for dispatch in take(connection, PaperChannel(name), self._policy(), now=now)
+                ]
                 found.extend(self._hand_over(connection, dispatch, now) for dispatch in batch)
+                idle = 0 if batch else idle + 1
         return sorted(found, key=lambda each: (not each.is_reply, each.outbox_id))
 
     def cut(self, address: str) -> None:
@@ -140,7 +146,11 @@ class PaperLine:
 
     def _policy(self) -> Policy:
         return Policy(
-            owner="stage", default_zone=self._setting.zone, templates=Templates(), batch=500
+            owner="stage",
+            default_zone=self._setting.zone,
+            templates=Templates(),
+            rates=dict.fromkeys(ChannelName, BOUNDLESS),
+            batch=500,
         )
 
     def _hand_over(self, connection: Connection, dispatch: Dispatch, now: datetime) -> Delivered:
@@ -184,7 +194,3 @@ def _template_shown(template: FilledTemplate) -> Shown:
     """Show a template as it is seen: with its own buttons."""
     offers = tuple(Offer(label=button.label) for button in _template_buttons(template))
     return Shown(text=template.text, offers=offers)
-
-
-def _pace() -> Pace:
-    return Pace(rate=BOUNDLESS)

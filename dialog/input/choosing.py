@@ -19,6 +19,8 @@ PLACES = {
 """Words for the place of a choice."""
 POINTING = frozenset(("yang", "nomor", "no", "nomer", "pilih", "pilihan", "paling", "saja", "opsi"))
 """Words beside them."""
+ASKING_FOR = frozenset(("lihat", "liat", "buka", "punya", "punyanya"))
+"""Words around a name that choose what is offered about somebody."""
 DECIDING = 300
 """Characters that decide; what follows is the text that goes with the choice."""
 LONGEST_LOOSE_REPLY = 12
@@ -252,7 +254,19 @@ def _shared(
         words.canonical(word) for rival in left if rival is not offered for word in rival.label
     }
     own = {words.canonical(word) for word in offered.label if not _denies(word, words)} - others
-    return len(own & {words.canonical(word) for word in said})
+    shared = own & {words.canonical(word) for word in said}
+    return len(shared) if _is_more_than_a_name(shared, said, offered, words) else 0
+
+
+def _is_more_than_a_name(
+    shared: set[str], said: Words, offered: Offer[OptionT], words: ChoiceWords
+) -> bool:
+    """Tell 'ani' and 'mau lihat ani', which mean 'Kartu Ani', from 'ani sudah mandi'."""
+    names = {words.canonical(word) for word in offered.names}
+    if not shared <= names:
+        return True
+    passing = words.spelling.fillers | POINTING | ASKING_FOR
+    return all(word in passing or words.canonical(word) in names for word in said)
 
 
 def _denies(word: str, words: ChoiceWords) -> bool:

@@ -74,7 +74,8 @@ def _person(line: Line) -> tuple[str, str]:
     """Give the words that name somebody, and a complaint written before the figures."""
     if line.person is None:
         return line.nik or line.code or "", ""
-    name, complaint = before_complaints(line.person.name or "")
+    herself = line.person.mother if line.person.may_be_herself else ""
+    name, complaint = before_complaints(line.person.name or herself or "")
     name = _without_telling(name) if complaint else name
     parts = (name, f"rt {line.person.rt}" if line.person.rt else "")
     return " ".join(part for part in parts if part), complaint

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dialog.input import spelled
 from dialog.input.line_patterns import line_patterns
-from dialog.input.person_words import PersonWords, read_person
+from dialog.input.person_words import PersonWords, begins_with_title, read_person
 from dialog.input.words import Lexicon, lexicon
 
 LONGEST = 500
@@ -18,7 +18,10 @@ REASONS = (
 )  # fmt: skip
 GROUPS = ("IBU_HAMIL", "IBU_NIFAS", "USIA_REMAJA", "USIA_LANSIA")
 LABELS_THAT_ARE_NAMES = frozenset(("lila",))
+LEAST_ARM_OF_WOMAN = 18
+"""Centimetres; 'lila bu wati 13,2' may be the weight of the girl Lila."""
 _ABOUT = re.compile(r"\bkira[\s-]+kira\b", re.IGNORECASE)
+_ARM = re.compile(r"(?P<cm>[0-9]{2})(?:[.,][0-9])?(?:\s*cm)?\b[^0-9]*", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:!?()-/|="
 
 
@@ -160,9 +163,18 @@ def _name_before_label(body: str) -> str:
     """Write 'lk ani 44' as 'ani lk 44', so that the figure keeps its label."""
     match = line_patterns().label_first.match(body)
     name = _without_skipped(match["name"]) if match is not None else ""
-    if match is None or not name or match["label"].lower() in LABELS_THAT_ARE_NAMES:
+    if match is None or not name:
         return body
-    return f"{name} {match['label']} {body[match.end() :]}"
+    figures = body[match.end() :]
+    if match["label"].lower() in LABELS_THAT_ARE_NAMES and not _is_arm_of(name, figures):
+        return body
+    return f"{name} {match['label']} {figures}"
+
+
+def _is_arm_of(name: str, figures: str) -> bool:
+    """Tell the arm of a grown-up, 'lila bu ayu 22,5', from what is said of the girl Lila."""
+    alone = _ARM.fullmatch(figures.strip(_EDGES))
+    return alone is not None and int(alone["cm"]) >= LEAST_ARM_OF_WOMAN and begins_with_title(name)
 
 
 def _parted(body: str, line: Line) -> _Parts:

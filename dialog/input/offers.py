@@ -1,5 +1,6 @@
 """The choices that were shown, with everything a person may type to mean each of them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -24,6 +25,7 @@ class Option(Protocol):
 
 OptionT = TypeVar("OptionT", bound=Option)
 Words = tuple[str, ...]
+_PIECES = re.compile(r"[^\W\d_]+")
 
 
 MOST_COLLECTED = 2_000
@@ -40,6 +42,8 @@ class Wording:
     anywhere: tuple[Words, ...]
     """What a reply may hold at any place to mean it."""
     denies: bool
+    names: frozenset[str] = frozenset()
+    """Words of the label that only name somebody: 'ani' in 'Kartu Ani'."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +91,8 @@ class Offer(Generic[OptionT]):
     anywhere: tuple[Words, ...]
     """What a reply may hold at any place to mean this choice."""
     denies: bool
+    names: frozenset[str]
+    """Words of the label that only name somebody."""
 
 
 def offer(option: OptionT, words: ChoiceWords) -> Offer[OptionT]:
@@ -103,6 +109,7 @@ def offer(option: OptionT, words: ChoiceWords) -> Offer[OptionT]:
         meanings=known.meanings,
         anywhere=known.anywhere,
         denies=known.denies,
+        names=known.names,
     )
 
 
@@ -116,7 +123,16 @@ def _collect(said: str, means: tuple[str, ...], words: ChoiceWords) -> Wording:
         meanings=(*literal, *(phrase.words for phrase in phrases)),
         anywhere=tuple(phrase.words for phrase in phrases if phrase.place is Place.ANYWHERE),
         denies=bool(words.denials.polarity(label)),
+        names=_names_in(said, label, words),
     )
+
+
+def _names_in(said: str, label: Words, words: ChoiceWords) -> frozenset[str]:
+    """Give the names behind a word that says what is done: labels write only names large."""
+    if not label or not words.book.starting_with(label[0]):
+        return frozenset()
+    written = (piece for piece in _PIECES.findall(said)[1:] if piece.istitle())
+    return frozenset(word for piece in written for word in words.spelling.words(piece))
 
 
 def _implied(label: Words, words: ChoiceWords) -> frozenset[str]:

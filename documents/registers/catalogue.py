@@ -8,7 +8,9 @@ from documents.registers import (
     eppgbm,
     f1_gizi,
     fhir,
+    ilp_cards,
     ilp_children,
+    ilp_stages,
     sip_adults,
     sip_children,
     sip_results,
@@ -37,6 +39,8 @@ class Form:
     whole_year: bool = False
     in_detail: bool = True
     """False when counts of children suffice."""
+    by_stage: bool = False
+    """True when those who are no under-fives are counted."""
     names_people: bool = True
     is_of_one_posyandu: bool = False
     """True for registers: several posyandu get sheets of their own."""
@@ -59,9 +63,31 @@ def _register(
     )
 
 
+def _by_stage(title: str, write: Callable[[Extract], list[Sheet]]) -> Form:
+    return Form(
+        title=title,
+        write=write,
+        whole_year=True,
+        in_detail=False,
+        by_stage=True,
+        names_people=False,
+    )
+
+
 def _recap(extract: Extract) -> list[Sheet]:
     """Write what the Puskesmas reads every month."""
-    return [*skdn.sheets(extract), *f1_gizi.sheets(extract), *ilp_children.sheets(extract)]
+    return [
+        sheet
+        for write in (
+            skdn.sheets,
+            f1_gizi.sheets,
+            ilp_stages.mothers,
+            ilp_children.sheets,
+            ilp_stages.school,
+            ilp_stages.grown_ups,
+        )
+        for sheet in write(extract)
+    ]
 
 
 def _all_registers(extract: Extract) -> list[Sheet]:
@@ -83,15 +109,20 @@ def _all_registers(extract: Extract) -> list[Sheet]:
 FORMS: dict[str, Form] = {
     "skdn": Form(title="Rekap SKDN", write=skdn.sheets, in_detail=False, names_people=False),
     "rekap": Form(
-        title="Rekap bulanan: SKDN, F1 Gizi, balita ILP",
+        title="Rekap bulanan: SKDN, F1 Gizi, ILP",
         write=_recap,
         whole_year=True,
+        by_stage=True,
         names_people=False,
     ),
     "f1": Form(title="F1 Gizi", write=f1_gizi.sheets, names_people=False),
     "ilp-balita": Form(
         title="Rekap balita ILP", write=ilp_children.sheets, whole_year=True, names_people=False
     ),
+    "ilp-ibu": _by_stage("Rekap ibu ILP", ilp_stages.mothers),
+    "ilp-sekolah": _by_stage("Rekap usia sekolah dan remaja ILP", ilp_stages.school),
+    "ilp-dewasa": _by_stage("Rekap dewasa dan lansia ILP", ilp_stages.grown_ups),
+    "kartu": _register("Identitas kartu ILP", ilp_cards.sheets),
     "sip": _register("SIP format 1-7", _all_registers),
     "sip1": _register("SIP 1: kelahiran dan kematian", sip_children.catalogue),
     "sip2": _register("SIP 2: register bayi", sip_children.infants),

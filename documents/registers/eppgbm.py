@@ -149,11 +149,11 @@ def _exported(
         centimetres(weighing.length_mm),
         _position(weighing),
         centimetres(weighing.arm_mm),
-        _named(WeightForAge, weighing.category("weight_for_age")),
+        _named(WeightForAge, weighing, "weight_for_age"),
         weighing.z("weight_for_age"),
-        _named(LengthForAge, weighing.category("length_for_age")),
+        _named(LengthForAge, weighing, "length_for_age"),
         weighing.z("length_for_age"),
-        _named(Nutrition, weighing.category("weight_for_length")),
+        _named(Nutrition, weighing, "weight_for_length"),
         weighing.z("weight_for_length"),
         weighing.code,
         None,
@@ -176,8 +176,9 @@ def _position(weighing: ListedWeighing) -> str | None:
     return POSITIONS.get(str(used)) if weighing.length_mm is not None else None
 
 
-def _named(kind: type[Category], value: str | None) -> str | None:
-    return None if value is None else official_name(kind(value))
+def _named(kind: type[Category], weighing: ListedWeighing, index: str) -> str | None:
+    value = weighing.category(index)
+    return None if value is None else official_name(kind(value), weighing.on)
 
 
 def _known(answer: bool | None) -> str | None:  # noqa: FBT001 (three answers, one of them none)

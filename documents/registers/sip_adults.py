@@ -1,17 +1,22 @@
 """SIP formats 4 and 5: women of childbearing age, and pregnant women."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from documents.registers.sheets import Cell, Column, Sheet
 from documents.registers.wording import EMPTY, PRIVATE, SHORT_MONTHS, heading
 from domain.calendar import completed_months
 from domain.extracts import Extract, ListedResident, last_of
+from domain.immunization import lifetime_days, tetanus_status
 
 YEAR = 12
 YOUNGEST, OLDEST = 15, 49
 """Completed years of women counted as of childbearing age."""
 PREGNANT = "pregnant"
 DAYS_PER_WEEK = 7
+TIMES = 5
+"""T I to T V."""
+TETANUS = "TT: tanggal Td yang tercatat dan dihitung."
 WOMEN = (
     Column(title="No", width=4),
     Column(title="Nama", width=22),
@@ -56,17 +61,20 @@ def women(extract: Extract) -> list[Sheet]:
     """Write format 4: women of 15 to 49 years."""
     end = last_of(extract.month)
     listed = [each for each in extract.residents if is_of_childbearing_age(each, end)]
-    empty: tuple[Cell, ...] = (None,) * (len(WOMEN) - 3)
     return [
         Sheet(
             name="SIP 4 WUS PUS",
             heading=heading("SIP Format 4: Register WUS dan PUS", extract, whole_year=True),
             columns=WOMEN,
             rows=[
-                (number, each.name, years(each, end), *empty)
+                _filled(
+                    WOMEN,
+                    (number, each.name, years(each, end), each.card.husband or None),
+                    _of_tetanus(WOMEN, each, end),
+                )
                 for number, each in enumerate(listed, 1)
             ],
-            notes=(EMPTY, "LiLA tepat 23,5 cm termasuk kolom kanan (hijau).", PRIVATE),
+            notes=(EMPTY, TETANUS, "LiLA tepat 23,5 cm termasuk kolom kanan (hijau).", PRIVATE),
         )
     ]
 
@@ -75,31 +83,54 @@ def pregnant(extract: Extract) -> list[Sheet]:
     """Write format 5: pregnant women."""
     end = last_of(extract.month)
     listed = [each for each in extract.residents if each.life_stage == PREGNANT]
-    empty: tuple[Cell, ...] = (None,) * (len(MOTHERS) - 6)
     return [
         Sheet(
             name="SIP 5 Ibu hamil",
             heading=heading("SIP Format 5: Register Ibu Hamil", extract, whole_year=True),
             columns=MOTHERS,
             rows=[
-                (
-                    number,
-                    None,
-                    each.name,
-                    years(each, end),
-                    _address(each),
-                    _weeks(each, end),
-                    *empty,
+                _filled(
+                    MOTHERS,
+                    (
+                        number,
+                        None,
+                        each.name,
+                        years(each, end),
+                        _address(each),
+                        _weeks(each, end),
+                        each.card.pregnancies,
+                    ),
+                    _of_tetanus(MOTHERS, each, end),
                 )
                 for number, each in enumerate(listed, 1)
             ],
             notes=(
                 EMPTY,
+                TETANUS,
                 "Umur kehamilan dihitung dari hari pertama haid terakhir sampai akhir bulan ini.",
                 PRIVATE,
             ),
         )
     ]
+
+
+def _filled(
+    columns: tuple[Column, ...], first: tuple[Cell, ...], known: Mapping[int, Cell]
+) -> tuple[Cell, ...]:
+    """Give a row: its first cells, and further ones by their place."""
+    return (*first, *(known.get(place) for place in range(len(first), len(columns))))
+
+
+def _of_tetanus(
+    columns: tuple[Column, ...], resident: ListedResident, end: date
+) -> dict[int, Cell]:
+    """Put the days of the Td that count towards T I to V under their columns."""
+    start = next(at for at, column in enumerate(columns) if column.group == "Imunisasi TT")
+    days = (day for day in resident.tetanus if day <= end)
+    counted = lifetime_days(days, born_on=resident.born_on)
+    ignored = tetanus_status(counted, today=end).ignored
+    given = [day for day in counted if day not in ignored]
+    return dict(enumerate(given[:TIMES], start))
 
 
 def is_of_childbearing_age(resident: ListedResident, on: date) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from dialog.spoken import MONTHS
 from documents.registers import sip_doses
 from documents.registers.sheets import Cell, Column, Sheet
-from documents.registers.sip_adults import PREGNANT
+from documents.registers.sip_adults import PREGNANT, TETANUS
 from documents.registers.wording import EMPTY, heading
 from domain.extracts import Extract, ListedChild, first_of
 from domain.kms import Code
@@ -83,7 +83,7 @@ def results(extract: Extract) -> list[Sheet]:
             heading=heading("SIP Format 7: Data Hasil Kegiatan (ILP)", extract, whole_year=True),
             columns=RESULTS,
             rows=[_of_month(extract, number, RESULTS, _results) for number in range(1, 13)],
-            notes=(EMPTY, sip_doses.NOTE),
+            notes=(EMPTY, TETANUS, sip_doses.NOTE),
         )
     ]
 
@@ -138,9 +138,16 @@ def _results(extract: Extract, month: date) -> dict[int, Cell]:
     if month == extract.month:  # of the months before nobody knows who was pregnant
         pregnant = sum(each.life_stage == PREGNANT for each in extract.residents)
         columns.put("Ibu hamil", (pregnant,))
+    given_td = [day for each in extract.residents for day in each.tetanus]
+    columns.put("TT", (sum(first_of(day) == month for day in given_td),))
     given = _given(extract, month)
     for antigen, number, title in sip_doses.PLACES:
         columns.put(title, _sexes(given.get((antigen, number), [])))
+    ill = [case for case in extract.diarrhoea if first_of(case.on) == month]
+    listed = {child.id: child for child in extract.children}
+    columns.put("Diare", _sexes([listed[case.child_id] for case in ill]))
+    drank = [listed[case.child_id] for case in ill if case.has_oralit]
+    columns.put("Diare, dapat oralit", _sexes(drank))
     return columns.known
 
 
@@ -161,7 +168,7 @@ class _Cells:
     def __init__(self, columns: tuple[Column, ...]) -> None:
         self._starts: dict[str, int] = {}
         for place, column in enumerate(columns):
-            self._starts.setdefault(column.group, place)
+            self._starts.setdefault(column.group or column.title, place)
         self.known: dict[int, Cell] = {}
 
     def put(self, group: str, figures: tuple[int, ...]) -> None:

@@ -109,8 +109,8 @@ class Rules:
 
 
 @cache
-def rules(on: date | None = None) -> Rules:
-    """Return the rules in force on a day; the newest ones when no day is given."""
+def rules(on: date) -> Rules:
+    """Return the rules in force on a day."""
     return in_force(_editions(), on)
 
 
@@ -132,22 +132,22 @@ def read_rules(contents: Iterable[dict[str, Any]]) -> Iterable[Rules]:
         )
 
 
-def category_of(kind: type[C], value: float, on: date | None = None) -> C:
+def category_of(kind: type[C], value: float, on: date) -> C:
     """Return the category of a rounded z-score (for the ribbon: of millimetres) on a day."""
     limits = rules(on).limits[SECTIONS[kind]]
     return kind(next(limit.name for limit in limits if limit.holds(value)))
 
 
-def arm_ribbon(arm_mm: int, age_months: int, on: date | None = None) -> ArmRibbon | None:
+def arm_ribbon(arm_mm: int, age_months: int, on: date) -> ArmRibbon | None:
     """Return the ribbon's colour; None below 6 and from 60 completed months."""
     if age_months not in rules(on).ribbon_months:
         return None
     return category_of(ArmRibbon, arm_mm, on)
 
 
-def official_name(category: Category) -> str:
-    """Return the name in the regulation, such as "Berat badan sangat kurang"."""
-    limits = rules().limits[SECTIONS[type(category)]]
+def official_name(category: Category, on: date) -> str:
+    """Return the name in the regulation of a day, such as "Berat badan sangat kurang"."""
+    limits = rules(on).limits[SECTIONS[type(category)]]
     return next(limit.official for limit in limits if limit.name == category.value)
 
 

@@ -70,8 +70,8 @@ class SlipRules:
 
 
 @cache
-def slip_rules(on: date | None = None) -> SlipRules:
-    """Return the limits in force on a day; the newest ones when no day is given."""
+def slip_rules(on: date) -> SlipRules:
+    """Return the limits in force on a day."""
     return in_force(_editions(), on)
 
 

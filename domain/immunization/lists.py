@@ -104,11 +104,14 @@ def stopped_between(seen: Iterable[Seen], first: str, last: str) -> tuple[Seen, 
     return tuple(sorted((one for one in seen if one.has(first) and last in one.overdue), key=_name))
 
 
-def vials_for(seen: Iterable[Seen], *, hexavalent: bool) -> tuple[Vials, ...]:
-    """Count doses and vials of all that can be given, in the order of the schedule."""
+def vials_for(seen: Iterable[Seen], *, hexavalent: bool, tetanus: int = 0) -> tuple[Vials, ...]:
+    """Count doses and vials of all that can be given, in the order of the schedule.
+
+    `tetanus` is the number of women who can get a Td.
+    """
     schedule = current_schedule()
     primary, product = schedule.hexavalent.primary, schedule.hexavalent.product
-    wanted: Counter[str] = Counter()
+    wanted: Counter[str] = Counter({"TD": tetanus})
     for one in seen:
         for code in one.assessment.can_give_today:
             if schedule.visit(code) is None:

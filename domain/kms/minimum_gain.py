@@ -22,8 +22,8 @@ class MinimumGains:
 
 
 @cache
-def minimum_gains(on: date | None = None) -> MinimumGains:
-    """Return the table in force on a day; the newest one when no day is given."""
+def minimum_gains(on: date) -> MinimumGains:
+    """Return the table in force on a day."""
     return in_force(_editions(), on)
 
 
@@ -47,7 +47,7 @@ def read_gains(contents: Iterable[dict[str, Any]]) -> Iterable[MinimumGains]:
         )
 
 
-def minimum_gain_g(sex: Sex, age_months: int, on: date | None = None) -> int | None:
+def minimum_gain_g(sex: Sex, age_months: int, on: date) -> int | None:
     """Return the grams to gain by a completed month; None below one month and above sixty."""
     table = minimum_gains(on)
     if age_months > table.last_month:

@@ -48,6 +48,8 @@ class FindingCode(StrEnum):
     SKILAS = "skilas"
     CURVE_RED = "curve_red"
     IRON_NOT_TAKEN = "iron_not_taken"
+    FOOD_NOT_EATEN = "food_not_eaten"
+    CLASS_MISSED = "class_missed"
     DANGER_SIGN = "danger_sign"
     COMPLAINT = "complaint"
     PRIVATE = "private"
@@ -57,6 +59,8 @@ class FindingCode(StrEnum):
 
 FOR_MIDWIFE_ALONE = frozenset((FindingCode.PRIVATE, FindingCode.YOUNG_MOTHER))
 """Never shown to anybody but the midwife."""
+OF_DYING = frozenset(("self_harm", "srq_17"))
+"""Signs that are an alarm: repeated until a midwife answers, whatever a total came to."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,7 +22,7 @@ def findings(resident: Resident, observed: Observed, on: date) -> tuple[Finding,
         *blood.of_hb(resident, observed.hb_tenths, on),
         *blood.of_glucose(observed.glucose, on),
         *of_cough_signs(observed.tuberculosis, on),
-        *_iron(stage, observed),
+        *_advice(stage, observed),
         *of_mood(observed, on),
         *_young(resident, on),
     )
@@ -43,11 +43,35 @@ def _curve(observed: Observed) -> tuple[Finding, ...]:
     return (Finding(code=FindingCode.CURVE_RED, urgency=Urgency.EXAMINE),)
 
 
-def _iron(stage: LifeStage, observed: Observed) -> tuple[Finding, ...]:
-    """Not taking the tablets daily is talked about, not sent on."""
-    if stage is not LifeStage.PREGNANT or observed.iron_taken is not False:
+def _advice(stage: LifeStage, observed: Observed) -> tuple[Finding, ...]:
+    """What is not taken daily, or a class not gone to, is talked about, not sent on."""
+    if stage is not LifeStage.PREGNANT:
         return ()
-    return (Finding(code=FindingCode.IRON_NOT_TAKEN, urgency=Urgency.NONE),)
+    found = {
+        FindingCode.IRON_NOT_TAKEN: observed.iron_taken is False,
+        FindingCode.FOOD_NOT_EATEN: bool(observed.kek_food_given)
+        and observed.kek_food_eaten is False,
+        FindingCode.CLASS_MISSED: observed.mother_class is False,
+    }
+    return tuple(Finding(code=code, urgency=Urgency.NONE) for code, holds in found.items() if holds)
+
+
+def visit_due(resident: Resident, observed: Observed, on: date) -> int | None:
+    """Give which visit after a birth (KF 1-4) has its days now and was not told of."""
+    if resident.gave_birth_on is None or resident.stage(on) is not LifeStage.POSTPARTUM:
+        return None
+    days = (on - resident.gave_birth_on).days
+    windows = rules.measures(on)["postpartum_visits"]["windows"]
+    current = next((n for n, (first, last) in enumerate(windows, 1) if first <= days <= last), None)
+    return None if current in (observed.postpartum_visits or ()) else current
+
+
+def capsules_missing(resident: Resident, observed: Observed, on: date) -> int:
+    """Count the capsules of vitamin A that a mother still needs after a birth."""
+    if observed.vitamin_a_capsules is None or resident.stage(on) is not LifeStage.POSTPARTUM:
+        return 0
+    wanted = rules.measures(on)["vitamin_a_after_birth"]["capsules"]
+    return max(0, int(wanted) - observed.vitamin_a_capsules)
 
 
 def _young(resident: Resident, on: date) -> tuple[Finding, ...]:

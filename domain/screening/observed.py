@@ -51,9 +51,21 @@ class Observed:
     curve_green: bool | None = None
     """Weight on the curve of the Buku KIA."""
     mother_class: bool | None = None
+    kek_food_given: bool | None = None
+    """Extra food (MT) for a pregnant woman with a thin arm."""
+    kek_food_eaten: bool | None = None
+    """Whether it is eaten daily."""
     vitamin_a: bool | None = None
+    vitamin_a_capsules: int | None = None
+    """Of the two red ones after a birth."""
+    postpartum_visits: tuple[int, ...] | None = None
+    """Which of the four visits (KF) there were."""
     breastfeeds: bool | None = None
     contraception: bool | None = None
+    smokes: bool | None = None
+    """Smokes or smoked."""
+    education: bool | None = None
+    """Whether advice was given at step 5."""
     complaints: tuple[str, ...] = ()
     """Codes of what was complained of, as the word lists know them."""
     note: str = ""

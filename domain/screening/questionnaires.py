@@ -32,6 +32,11 @@ def of_cough_signs(signs: Collection[str] | None, on: date) -> tuple[Finding, ..
     return (Finding(code=FindingCode.COUGH_SIGNS, urgency=Urgency.EXAMINE),)
 
 
+def lung_from_years(on: date) -> int:
+    """Give the age from which PUMA is asked."""
+    return int(rules.questionnaires(on)["lung"]["from_years"])
+
+
 def pack_years(years: int, sticks_per_day: int, on: date) -> float:
     """Return years of smoking times packs a day."""
     per_pack: int = rules.questionnaires(on)["lung"]["sticks_per_pack"]
@@ -75,6 +80,16 @@ def of_mood(observed: Observed, on: date) -> tuple[Finding, ...]:
         if sum(phq) >= four["refers_from"] or max(pairs) >= four["pair_refers_from"]:
             return (Finding(code=FindingCode.PRIVATE, urgency=Urgency.EXAMINE, sign="mood"),)
     return ()
+
+
+def srq_questions(on: date) -> int:
+    """Give the highest total of SRQ-20."""
+    return int(rules.questionnaires(on)["mood_srq"]["questions"])
+
+
+def phq_highest(on: date) -> int:
+    """Give the highest score of each of the four questions."""
+    return int(rules.questionnaires(on)["mood_phq"]["highest_each"])
 
 
 def dependence(total: int, on: date) -> Dependence:

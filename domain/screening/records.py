@@ -35,12 +35,60 @@ class ScreeningTask:
 
     id: int
     resident_id: int
-    screening_id: int
+    screening_id: int | None
     on: date
     urgency: int
     is_private: bool
+    """True when nobody but the midwife may know that somebody waits."""
+    is_accepted: bool
     status: str
     sent_by: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResidentResult:
+    """What a midwife arranged for somebody; what she found stays in her own words."""
+
+    id: int
+    resident_id: int
+    on: date
+    by: int
+    care: str
+    """rawat_jalan or rawat_inap; empty when it was not said."""
+    control_on: date | None
+    is_private: bool
+
+    @property
+    def is_inpatient(self) -> bool:
+        """True when somebody stays at a hospital or a Puskesmas."""
+        return self.care == "rawat_inap"
+
+
+class Outcome(StrEnum):
+    """How a pregnancy ended."""
+
+    BORN = "born"
+    TWINS = "twins"
+    STILLBORN = "stillborn"
+    MISCARRIED = "miscarried"
+    MOTHER_DIED = "mother_died"
+
+    @property
+    def is_alive(self) -> bool:
+        """True when a living child was born to a mother who lives."""
+        return self in (Outcome.BORN, Outcome.TWINS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PregnancyEnd:
+    """The end of a pregnancy as it was told."""
+
+    id: int
+    resident_id: int
+    on: date
+    outcome: Outcome
+    place: str
+    recorded_by: int
 
 
 class ScreeningSaving(StrEnum):
@@ -68,3 +116,5 @@ class ScreeningChange:
     resident: int
     added: list[int] = field(default_factory=list)
     withdrawn: list[int] = field(default_factory=list)
+    paste: int | None = None
+    """The pasted list it came with, if it did."""

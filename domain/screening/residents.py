@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.calendar import MONTHS_PER_YEAR, completed_months
+from domain.calendar import MONTHS_PER_YEAR, add_months, completed_months
 from domain.people import SHORT_TITLES, Sex
 from domain.screening.stages import (
+    BREASTFEEDING_MONTHS,
     POSTPARTUM_DAYS,
     LifeStage,
     stage_by_age,
@@ -31,6 +32,8 @@ class Resident:
     rt: str = ""
     last_period_on: date | None = None
     gave_birth_on: date | None = None
+    lost_baby: bool = False
+    """True when the latest pregnancy ended without a living child."""
     title: str = ""
     """Mbah, Oma, Niang ...: as the person wishes to be called; usually empty."""
     smokes: bool | None = None
@@ -45,8 +48,8 @@ class Resident:
         return completed_months(self.born_on, on) // MONTHS_PER_YEAR
 
     def weeks(self, on: date) -> int | None:
-        """Give the weeks of a pregnancy that lasts."""
-        if self.registered_as is not LifeStage.PREGNANT or self.last_period_on is None:
+        """Give the weeks of a pregnancy that lasts on that day."""
+        if self.last_period_on is None or self.stage(on) is not LifeStage.PREGNANT:
             return None
         return weeks_pregnant(self.last_period_on, on)
 
@@ -56,14 +59,23 @@ class Resident:
             return LifeStage.PREGNANT
         if self.registered_as.is_mother:
             return self._after_birth(on)
+        return self._by_age(on, self.registered_as)
+
+    def _by_age(self, on: date, otherwise: LifeStage) -> LifeStage:
         years = self.years(on)
-        return self.registered_as if years is None else stage_by_age(years)
+        return otherwise if years is None else stage_by_age(years)
 
     def _after_birth(self, on: date) -> LifeStage:
         if self.gave_birth_on is None:
             return self.registered_as
-        has_passed = (on - self.gave_birth_on).days > POSTPARTUM_DAYS
-        return LifeStage.BREASTFEEDING if has_passed else LifeStage.POSTPARTUM
+        if on < self.gave_birth_on:
+            was_pregnant = self.last_period_on is not None and self.last_period_on <= on
+            return LifeStage.PREGNANT if was_pregnant else self.registered_as
+        if (on - self.gave_birth_on).days <= POSTPARTUM_DAYS:
+            return LifeStage.POSTPARTUM
+        if self.lost_baby or on >= add_months(self.gave_birth_on, BREASTFEEDING_MONTHS):
+            return self._by_age(on, LifeStage.ADULT)
+        return LifeStage.BREASTFEEDING
 
     @property
     def is_female(self) -> bool:

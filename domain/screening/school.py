@@ -47,6 +47,12 @@ def takes_iron(resident: Resident, on: date) -> bool:
     )
 
 
+def may_be_talked_with(resident: Resident, on: date) -> bool:
+    """Tell whether somebody is of the age of HEEADSSS."""
+    table, years = rules.questionnaires(on)["heeadsss"], resident.years(on)
+    return years is not None and table["from_years"] <= years <= table["to_years"]
+
+
 def _iron(resident: Resident, observed: Observed, on: date) -> tuple[Finding, ...]:
     if observed.iron_taken is not False or not takes_iron(resident, on):
         return ()

@@ -7,6 +7,8 @@ DAYS_PER_WEEK = 7
 LONGEST_PREGNANCY = 45
 """Weeks; a last period further back tells of a pregnancy that is over."""
 POSTPARTUM_DAYS = 42
+BREASTFEEDING_MONTHS = 24
+"""After a birth; from then on a mother's card is that of her age again."""
 SCHOOL_FROM, TEEN_FROM, ADULT_FROM, OLDER_FROM = 6, 15, 19, 60
 """Years; the school card is for 6-18, the adult one from 19, the older one from 60."""
 

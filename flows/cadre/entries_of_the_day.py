@@ -1,38 +1,26 @@
 """The conversations of a cadre on the posyandu day: what starts them and who may."""
 
 from domain.people import RoleKind
-from flows.cadre import (
+from flows.cadre.day import closing, day_closed, day_left_open, open_day, recap_explained
+from flows.cadre.day.entries import DAY_FLOWS
+from flows.cadre.doses import child_doses, correcting_doses, doses_corrected, doses_kept, immunizing
+from flows.cadre.growth import (
     absence,
-    adding_phone,
     after_weighing,
     asking_for_change,
-    cadre_card,
     changed,
     changing,
-    child_doses,
-    closing,
-    correcting_child,
-    correcting_doses,
     danger_signs,
-    day_closed,
-    day_left_open,
-    doses_corrected,
-    doses_kept,
-    finding,
-    immunizing,
-    open_day,
     past_weighing,
-    recap_explained,
-    registered,
-    registering,
     removing,
     vitamin_a,
     weighed_today,
     weighing,
 )
-from flows.cadre.day_entries import DAY_FLOWS
 from flows.cadre.pasted.entries import PASTED_FLOWS
+from flows.cadre.register import adding_phone, correcting_child, registered, registering
 from flows.cadre.stages.entries import STAGE_FLOWS
+from flows.cadre.who import cadre_card, finding
 from flows.entry import Entry
 from flows.family import midwife_writes
 from flows.general import no_such_card, why_dose

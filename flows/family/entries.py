@@ -1,6 +1,6 @@
 """The conversations of families: what starts them and who may."""
 
-from flows.cadre import overdue_children
+from flows.cadre.doses import overdue_children
 from flows.entry import Entry
 from flows.family import (
     card,

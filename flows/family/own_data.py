@@ -6,10 +6,14 @@ from dialog.input.phones import spoken
 from dialog.spoken import day_month_year, joined
 from dialog.texts import lines, text
 from dialog.turn import Go
-from domain.commands_of_families import ForgetNumber, RequestErasure
+from domain.commands_of_families import ForgetNumber, RequestErasure, RequestOwnErasure
 from domain.people import Child
 from domain.register import Register
+from domain.screening import Resident
+from flows.cadre.stages.card import said_of
 from flows.family.own import midwife_of, own_children
+
+MOST_BUTTONS = 3
 
 
 async def own_data(chat: Chat, register: Register, *, shows: bool = True) -> object:
@@ -18,16 +22,22 @@ async def own_data(chat: Chat, register: Register, *, shows: bool = True) -> obj
     offers = [choice("number", text("Hapus nomor saya"), "nomor", "hp")]
     if children:
         offers.append(choice("child", _child_label(children), "data", "anak"))
+    if register.own_records():
+        offers.append(choice("own", text("Hapus pemeriksaan"), "pemeriksaan", "diri"))
     offers.append(choice("nothing", text("Tidak jadi"), "TIDAK", "BATAL"))
     asked = text("{ibu} ingin yang mana?", ibu=register.speaker.ibu)
     picked = await chat.ask(
-        "which", lines(_kept(register, children), asked) if shows else asked, one_of(*offers)
+        "which",
+        lines(_kept(register, children), asked) if shows else asked,
+        one_of(*offers, list_title=text("Data saya") if len(offers) > MOST_BUTTONS else None),
     )
     match picked:
         case "number":
             return Go(flow="forget_number")
         case "child":
             return Go(flow="erase_child")
+        case "own":
+            return Go(flow="erase_own")
         case _:
             chat.say(text("Baik, tidak ada yang dihapus."))
             return None
@@ -54,7 +64,77 @@ def _kept(register: Register, children: tuple[Child, ...]) -> str:
         )
         if children
         else None,
+        _kept_of_oneself(register),
         text("Hanya dilihat kader, bidan, dan Puskesmas."),
+    )
+
+
+def _kept_of_oneself(register: Register) -> str:
+    """Say what is kept of the speaker as somebody the posyandu serves."""
+    own = register.own_records()
+    if not own:
+        return ""
+    return lines(
+        text(
+            "Tentang {ibu} sendiri: {parts}.",
+            ibu=register.speaker.ibu,
+            parts=joined(_parts_of_record(register, own[0])),
+        ),
+        *said_of(register.resident_card(own[0].id)),
+    )
+
+
+def _parts_of_record(register: Register, own: Resident) -> list[str]:
+    return [
+        text("nama"),
+        text("tanggal lahir"),
+        text("hasil pemeriksaan ({count} kali)", count=len(register.screenings(own.id))),
+        *([text("imunisasi Td")] if register.tetanus_records(own.id) else []),
+        *([text("akhir kehamilan")] if register.pregnancy_end(own.id) else []),
+    ]
+
+
+async def erase_own(chat: Chat, register: Register) -> object:
+    """Ask once before the speaker's own records are put out of use."""
+    midwife = midwife_of(register)
+    picked = await chat.ask(
+        "sure",
+        lines(
+            text("Ajukan hapus catatan pemeriksaan? Data langsung berhenti dipakai."),
+            text(
+                "{midwife} akan menghubungi {ibu} paling lambat 3 hari.",
+                midwife=midwife.call if midwife else text("Bidan"),
+                ibu=register.speaker.ibu,
+            ),
+        ),
+        one_of(
+            choice("yes", text("Ya, ajukan"), "YA"),
+            choice("no", text("Tidak jadi"), "TIDAK", "BATAL"),
+        ),
+    )
+    if picked == "yes":
+        return RequestOwnErasure()
+    chat.say(text("Baik, tidak ada yang dihapus."))
+    return None
+
+
+async def own_erasure_requested(chat: Chat, register: Register) -> None:
+    """Confirm that the records are out of use."""
+    chat.say(text("✅ Catatan pemeriksaan {ibu} berhenti dipakai.", ibu=register.speaker.ibu))
+
+
+async def own_erasure_asked(
+    chat: Chat, register: Register, *, resident: int, who: str, phone: str
+) -> None:
+    """Tell the midwife whom to call, and until when."""
+    chat.say(
+        text(
+            "{who} minta catatan pemeriksaan {resident} dihapus. Datanya sudah berhenti dipakai. "
+            "Mohon dihubungi paling lambat 3 hari: {phone}",
+            who=who,
+            resident=register.resident(resident).name,
+            phone=spoken(phone),
+        )
     )
 
 

@@ -10,7 +10,7 @@ from domain.immunization import due_names
 from domain.people import Child
 from domain.register import Register
 from domain.visit import due_doses
-from flows.cadre.namesakes import spoken_name
+from flows.cadre.who.namesakes import spoken_name
 from flows.family.next_day import on_day
 
 

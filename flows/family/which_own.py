@@ -1,5 +1,6 @@
 """Which of a family's own children is meant; another's name is never looked up aloud."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,13 @@ LONGEST_ABOUT_A_NAME = 4
 NAME_FOLLOWS = frozenset(
     ("anak", "anaknya", "si", "dek", "dik", "adik", "bernama", "namanya", "nama", "cucu", "punya")
 )
+
+
+def called_first(typed: str, children: Sequence[Child]) -> Child | None:
+    """Find the one child whose name stands first, be it an everyday word too: 'bagus: sehat'."""
+    first = re.match(r"\w+", typed.strip().lower())
+    called = [child for child in children if first and first[0] == child.first_name.lower()]
+    return called[0] if len(called) == 1 else None
 
 
 def named_in(typed: str, children: Sequence[Child]) -> Child | None:

@@ -8,7 +8,7 @@ from domain.commands_of_alarms import AskTransport, RaiseAlarm, ReportDeparture
 from domain.family_register import Alarm
 from domain.people import Child
 from domain.register import Register
-from flows.cadre.stages.somebody_else import children_named
+from flows.cadre.who.who_is_ill import Ill, who_is_ill
 from flows.family.own import midwife_of, own_children, short_call
 from flows.family.which_own import named_in
 
@@ -19,17 +19,30 @@ async def danger(
     chat: Chat, register: Register, *, kind: str, signs: list[str], words: str
 ) -> RaiseAlarm:
     """Raise the alarm before anything is asked."""
-    child = sick_child(register, words) if kind == "child" else None
-    return RaiseAlarm(kind=kind, signs=tuple(signs), words=words, child=child.id if child else None)
+    return alarm_of(register, kind, signs, words)
 
 
-def sick_child(register: Register, words: str) -> Child | None:
+def alarm_of(register: Register, kind: str, signs: list[str], words: str) -> RaiseAlarm:
+    """Name the child or the registered grown-up who is ill, as far as the words tell."""
+    ill = who_is_ill(register, words)
+    child = sick_child(register, words, ill) if kind == "child" else None
+    resident = ill.grown_ups[0] if child is None and len(ill.grown_ups) == 1 else None
+    return RaiseAlarm(
+        kind="adult" if resident is not None and kind == "child" else kind,
+        signs=tuple(signs),
+        words=words,
+        child=child.id if child else None,
+        resident=resident.id if resident else None,
+    )
+
+
+def sick_child(register: Register, words: str, ill: Ill) -> Child | None:
     """Tell which child is meant, an own one or one a cadre names; None when several may be."""
-    children = own_children(register)
-    if not children:
-        served = children_named(register, words)
-        return served[0] if len(served) == 1 else None
-    return named_in(words, children) or (children[0] if len(children) == 1 else None)
+    own = own_children(register)
+    named = named_in(words, own)
+    if named is not None or ill.is_anybody:
+        return named or (ill.children[0] if len(ill.children) == 1 else None)
+    return own[0] if len(own) == 1 else None
 
 
 async def danger_answered(chat: Chat, register: Register, *, alarm: int) -> object:
@@ -135,10 +148,7 @@ async def danger_denied(
         ),
     )
     if picked == "is":
-        child = sick_child(register, words)
-        return RaiseAlarm(
-            kind=kind, signs=tuple(signs), words=words, child=child.id if child else None
-        )
+        return alarm_of(register, kind, signs, words)
     chat.say(
         lines(
             text("Syukurlah 🙂 Kalau keadaannya berubah, kabari saya atau langsung ke Puskesmas."),
@@ -150,3 +160,30 @@ async def danger_denied(
 
 def _undenied(sign: str) -> str:
     return sign.removeprefix("tidak ")
+
+
+async def danger_asked(
+    chat: Chat, register: Register, *, kind: str, signs: list[str], words: str
+) -> object:
+    """Check once that a sign is only asked about; then say what is done when it comes."""
+    picked = await chat.ask(
+        "now",
+        text("Apakah ada orang yang sedang mengalami tanda ini, atau hanya bertanya?"),
+        one_of(
+            choice("is", text("Ada, sekarang"), "ada", "YA", "sekarang"),
+            choice("asks", text("Hanya bertanya"), "TIDAK", "bertanya", "tanya"),
+        ),
+    )
+    if picked == "is":
+        return alarm_of(register, kind, signs, words)
+    chat.say(
+        lines(
+            text(
+                "Itu tanda bahaya. Bila ada yang mengalaminya, antar ke Puskesmas atau UGD saat "
+                "itu juga, jangan menunggu."
+            ),
+            _numbers(register),
+            text("Tulis namanya dan tandanya, nanti bidan langsung saya beri tahu."),
+        )
+    )
+    return None

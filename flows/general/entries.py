@@ -39,6 +39,7 @@ GENERAL_FLOWS: dict[str, Entry] = {
     # danger and illness
     "danger": Entry(function=danger.danger, holds_nobody=True),
     "danger_denied": Entry(function=danger.danger_denied, holds_nobody=True),
+    "danger_asked": Entry(function=danger.danger_asked, holds_nobody=True),
     "danger_answered": Entry(function=danger.danger_answered, holds_nobody=True),
     "departure_noted": Entry(function=on_the_way.departure_noted, holds_nobody=True),
     "transport_asked": Entry(function=on_the_way.transport_asked, holds_nobody=True),
@@ -112,6 +113,9 @@ GENERAL_FLOWS: dict[str, Entry] = {
     "contact_linked": Entry(function=phone_moves.contact_linked, holds_nobody=True),
     "own_data": Entry(function=own_data.own_data, intents=("DATA_SAYA",), holds_nobody=True),
     "forget_number": Entry(function=own_data.forget_number, holds_nobody=True),
+    "erase_own": Entry(function=own_data.erase_own),
+    "own_erasure_requested": Entry(function=own_data.own_erasure_requested, holds_nobody=True),
+    "own_erasure_asked": Entry(function=own_data.own_erasure_asked, holds_nobody=True),
     "erase_child": Entry(function=own_data.erase_child, holds_nobody=True),
     "erasure_requested": Entry(function=own_data.erasure_requested, holds_nobody=True),
     "erasure_asked": Entry(function=own_data.erasure_asked, holds_nobody=True),

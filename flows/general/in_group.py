@@ -13,7 +13,9 @@ from flows.family.next_day import upcoming
 from flows.family.own import own_posyandu
 
 _MENTION = re.compile(r"@\w+")
-RECORDING = ("TIMBANG", "UBAH", "HAPUS", "DAFTAR")
+RECORDING = (
+    "TIMBANG", "UBAH", "HAPUS", "DAFTAR", "PENDATANG", "WARGA_PINDAH", "NIHIL", "UBAH_BPJS",
+)  # fmt: skip
 ABOUT_A_CHILD = (
     "HASIL_ANAK", "KARTU", "KARTU_PANJANG", "KARTU_BERAT_PANJANG", "TAUTAN_KARTU", "IMUNISASI",
 )  # fmt: skip
@@ -101,7 +103,15 @@ def _posyandu(register: Register) -> tuple[Posyandu, ...]:
 
 
 async def go_on_here(chat: Chat, register: Register) -> None:
-    """Invite a cadre to write figures privately; those of the group were not kept."""
+    """Invite somebody to report privately; what stood in the group was not kept."""
+    if not _is_cadre(register):
+        chat.say(
+            text(
+                "Lanjut mencatat di sini, {bu}. Data dari grup tidak saya simpan.",
+                bu=register.speaker.bu,
+            )
+        )
+        return
     chat.say(
         text(
             "Lanjut mencatat di sini, {bu}. Data dari grup tidak saya simpan. Contoh: timbang Ani "

@@ -109,6 +109,8 @@ def role_name(duty: RoleKind) -> str:
         RoleKind.MIDWIFE: text("Bidan"),
         RoleKind.PUSKESMAS: text("Puskesmas"),
         RoleKind.POKJANAL: text("Pokjanal"),
+        RoleKind.HAMLET_HEAD: text("Kepala dusun/RT"),
+        RoleKind.OPERATOR: text("Operator desa"),
         RoleKind.FAMILY: text("Orang tua"),
     }
     return names[duty]
@@ -139,12 +141,20 @@ def _examples(register: Register) -> tuple[str, str, str]:
                 text("rekap"),
                 text("siaran ibu hamil: kelas ibu besok jam 9"),
             )
-        case RoleKind.POKJANAL:
-            return text("rekap"), text("jadwal"), text("menu")
+        case RoleKind.POKJANAL | RoleKind.HAMLET_HEAD | RoleKind.OPERATOR as duty:
+            return _office_examples(duty)
         case RoleKind.FAMILY:
             return text("JADWAL"), text("KARTU"), text("BERHENTI")
         case _:
             return text("JADWAL"), text("GABUNG"), text("MENU")
+
+
+def _office_examples(duty: RoleKind) -> tuple[str, str, str]:
+    if duty is RoleKind.POKJANAL:
+        return text("rekap"), text("jadwal"), text("menu")
+    if duty is RoleKind.OPERATOR:
+        return text("usulan pbi"), text("cek bpjs Sarinem"), text("daftar bpjs")
+    return text("pendatang 4 orang, ada bayi 8 bulan"), text("nihil"), text("jadwal")
 
 
 def _village_examples(duty: RoleKind, posyandu: str) -> tuple[str, str, str]:

@@ -37,6 +37,16 @@ def help_row(description: str) -> Row:
     )
 
 
+def forms_row() -> Row:
+    """Offer the forms of the village."""
+    return Row(
+        flow="forms",
+        label=text("Formulir"),
+        description=text("Isi pertanyaan dari desa"),
+        words=("FORMULIR",),
+    )
+
+
 def change_role_row() -> Row:
     """Offer the menu of one duty to somebody who has several."""
     return Row(

@@ -1,10 +1,16 @@
 """What each duty's menu offers, in the order of ux section 4."""
 
 from dialog.texts import text
+from domain.forms.model import audiences_of
 from domain.people import DayStatus, RoleKind
 from domain.register import Register
-from flows.general.menu_row import HELP, Row, change_role_row, help_row
-from flows.village.menu_rows import coordinator_rows, midwife_rows, officer_rows, pokjanal_rows
+from flows.general.menu_row import HELP, Row, change_role_row, forms_row, help_row
+from flows.village.menu_rows import (
+    coordinator_rows,
+    midwife_rows,
+    office_rows,
+    pokjanal_rows,
+)
 
 MOST_ROWS = 10
 DUTIES = (
@@ -14,6 +20,8 @@ DUTIES = (
     RoleKind.MIDWIFE,
     RoleKind.PUSKESMAS,
     RoleKind.POKJANAL,
+    RoleKind.HAMLET_HEAD,
+    RoleKind.OPERATOR,
     RoleKind.FAMILY,
 )
 """The duties in the order in which their rows are merged."""
@@ -25,13 +33,20 @@ def rows_for(register: Register, role: str = "") -> tuple[Row, ...]:
     if not duties:
         return stranger_rows()
     if len(duties) == 1:
-        return rows_of(duties[0], register)
+        return with_forms(rows_of(duties[0], register), register)
     merged: dict[str, Row] = {}
     for duty in duties:
         for row in rows_of(duty, register):
             merged.setdefault(row.key, row)
     helping = merged.pop(HELP)
     return (*tuple(merged.values())[: MOST_ROWS - 2], helping, change_role_row())
+
+
+def with_forms(rows: tuple[Row, ...], register: Register) -> tuple[Row, ...]:
+    """Offer the village's own forms above the help, where there are any and room is left."""
+    if len(rows) >= MOST_ROWS or not register.forms_for(audiences_of(register.speaker)):
+        return rows
+    return (*rows[:-1], forms_row(), rows[-1])
 
 
 def duties_of(register: Register) -> tuple[RoleKind, ...]:
@@ -46,14 +61,14 @@ def rows_of(duty: RoleKind, register: Register) -> tuple[Row, ...]:
             return (*_opening_row(register), *cadre_rows())
         case RoleKind.COORDINATOR:
             return coordinator_rows()
-        case RoleKind.VILLAGE_OFFICER:
-            return officer_rows()
         case RoleKind.MIDWIFE | RoleKind.PUSKESMAS:
             return midwife_rows()
         case RoleKind.POKJANAL:
             return pokjanal_rows()
         case RoleKind.FAMILY:
             return family_rows()
+        case RoleKind.VILLAGE_OFFICER | RoleKind.HAMLET_HEAD | RoleKind.OPERATOR:
+            return office_rows(duty)
 
 
 def _opening_row(register: Register) -> tuple[Row, ...]:

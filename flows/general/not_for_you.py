@@ -4,7 +4,7 @@ from dialog.answers import choice, one_of
 from dialog.chat import Chat
 from dialog.texts import text
 from dialog.turn import Go
-from domain.people import Child, RoleKind
+from domain.people import Child, Person, RoleKind
 from domain.register import Register
 from flows.family.own import own_children
 from flows.family.which_own import named_in, names_another
@@ -13,6 +13,9 @@ from flows.labels import fitting
 RECORDING = frozenset(
     ("TIMBANG", "UBAH", "HAPUS", "VITAMIN_A", "DAFTAR", "BUKA", "TUTUP", "URUNGKAN", "SELESAI")
 )
+
+INSURANCE = ("BPJS", "CEK_BPJS", "DAFTAR_BPJS", "UBAH_BPJS", "REKAP_BPJS", "USULAN_PBI")
+MOVES = ("PENDATANG", "WARGA_PINDAH", "NIHIL")
 
 
 async def not_for_you(chat: Chat, register: Register, *, intent: str, words: str = "") -> object:
@@ -104,19 +107,17 @@ async def _weighed_elsewhere(
 
 
 def _role_for(intent: str) -> str:
-    match intent:
-        case "SIARAN" | "KEGIATAN" | "PINDAH" | "PENDATANG" | "BPJS" | "CEK_BPJS":
-            return text("perangkat desa dan koordinator")
-        case "UNDANG_KADER":
-            return text("kader koordinator")
-        case "LOKMIN" | "RTL":
-            return text("bidan dan Puskesmas")
-        case "KARTU":
-            return text("keluarga anaknya, kader, dan bidan")
-        case "BANDING":
-            return text("Pokjanal kecamatan")
-        case _:
-            return text("kader")
+    named = (
+        (INSURANCE, text("perangkat desa dan bidan")),
+        (MOVES, text("kader, RT, dan perangkat desa")),
+        (("SIARAN", "KEGIATAN", "PINDAH"), text("perangkat desa dan koordinator")),
+        (("UNDANG_KADER",), text("kader koordinator")),
+        (("LOKMIN", "RTL", "TULIS_RTL", "HADIR_LOKMIN"), text("bidan dan Puskesmas")),
+        (("BANDING", "TREN", "DESA_SERUPA"), text("Pokjanal kecamatan dan Puskesmas")),
+        (("RINGKASAN_DESA", "BAGIKAN_RTL", "ANGGARAN_KESEHATAN"), text("perangkat desa")),
+        (("KARTU",), text("keluarga anaknya, kader, dan bidan")),
+    )
+    return next((role for intents, role in named if intent in intents), text("kader"))
 
 
 def _allowed(register: Register, children: tuple[Child, ...]) -> str:
@@ -127,8 +128,16 @@ def _allowed(register: Register, children: tuple[Child, ...]) -> str:
         return text("siaran, kegiatan, dan jadwal")
     if speaker.has(RoleKind.MIDWIFE) or speaker.has(RoleKind.PUSKESMAS):
         return text("rekap, rujukan, dan jadwal")
+    return _allowed_of_others(speaker, children)
+
+
+def _allowed_of_others(speaker: Person, children: tuple[Child, ...]) -> str:
     if speaker.has(RoleKind.POKJANAL):
         return text("perbandingan desa")
+    if speaker.has(RoleKind.HAMLET_HEAD):
+        return text("pendatang, warga pindah, dan jadwal")
+    if speaker.has(RoleKind.OPERATOR):
+        return text("usulan PBI, status BPJS, dan jadwal")
     if children:
         return text("jadwal, kartu anak, dan imunisasi")
     return text("jadwal dan pendaftaran dengan kode keluarga")

@@ -30,6 +30,8 @@ def named_patient(register: Register, alarm: int) -> str:
     told = register.alarm(alarm)
     if told.child_id:
         return register.child(told.child_id).name
+    if told.resident_id:
+        return register.resident(told.resident_id).name
     return register.person(told.person_id).full_call
 
 

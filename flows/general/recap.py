@@ -1,7 +1,7 @@
 """REKAP: the figures of a posyandu's open or last day, or of all posyandu of a village.
 
-A cadre sees the own posyandu, officers and midwives counts alone, and the sub-district's team
-counts in which no child can be guessed.
+A cadre sees the own posyandu, officers and midwives counts alone, heads of hamlets counts in which
+no child can be guessed, and the sub-district's team the villages side by side.
 """
 
 from datetime import date
@@ -11,12 +11,13 @@ from dialog.chat import Chat
 from dialog.spoken import MONTHS, day_month, day_month_year
 from dialog.texts import lines, text
 from dialog.turn import Go
+from domain.comparing.facts import last_month
 from domain.extracts import last_of
 from domain.indicators import DayFigures, figures_of_day
 from domain.people import DayStatus, Posyandu, PosyanduDay, RoleKind
 from domain.register import Register
 from domain.small_counts import is_small, shown, total_shown
-from flows.cadre.recap_words import recap_words
+from flows.cadre.day.recap_words import recap_words
 from flows.cadre.stages.recap_words import recap_of_stages
 from flows.general.recap_wishes import asks_for_file, whole_month_in
 
@@ -44,6 +45,10 @@ async def recap(
             chat.say(said(register, posyandu_id))
     elif may_see_village(register):
         chat.say(_of_village(register, month))
+    elif register.speaker.has(RoleKind.POKJANAL):
+        # A running day's counts would tell by subtraction who came in between.
+        wanted = month or last_month(chat.today)
+        return Go(flow="compare_table", subject={"by": "ds", "month": wanted.isoformat()})
     else:
         chat.say(_guarded(register, month))
     return None

@@ -10,10 +10,11 @@ from itertools import groupby
 from dialog.chat import Chat
 from dialog.spoken import day_month_year, joined
 from dialog.texts import lines, text
+from dialog.turn import Go
 from domain.immunization import ZeroDose, current_schedule, lists
 from domain.immunization.cohorts import IBL, IDL, Complete, months
 from domain.immunization.lists import Seen
-from domain.people import Village
+from domain.people import RoleKind, Village
 from domain.register import Register
 from domain.small_counts import is_small
 from flows.general.vaccine_places import (
@@ -29,16 +30,29 @@ from flows.general.vaccine_rates import (
     share_words,
     uci_words,
 )
+from flows.general.women_due import coverage_words
 
 
-async def vaccine_coverage(chat: Chat, register: Register) -> None:
+async def vaccine_coverage(chat: Chat, register: Register) -> Go | None:
     """Say how many children had IDL in time, month by month of this year, and what goes with it."""
+    if _only_compares(register):
+        return Go(flow="compare", subject={"words": "idl"})
     _say_coverage(chat, register, IDL)
+    return None
 
 
-async def toddler_coverage(chat: Chat, register: Register) -> None:
+async def toddler_coverage(chat: Chat, register: Register) -> Go | None:
     """Say how many children had IBL in time, month by month of this year."""
+    if _only_compares(register):
+        return Go(flow="compare", subject={"words": "idl"})
     _say_coverage(chat, register, IBL)
+    return None
+
+
+def _only_compares(register: Register) -> bool:
+    """Tell whether the year so far would give away by subtraction what a day added."""
+    speaker = register.speaker
+    return speaker.has(RoleKind.POKJANAL) and not may_see_names(register)
 
 
 def _say_coverage(chat: Chat, register: Register, of: Complete) -> None:
@@ -55,6 +69,7 @@ def _say_coverage(chat: Chat, register: Register, of: Complete) -> None:
                 *_month_lines(register, seen, of, is_masked=not named),
                 _uci(register, seen, is_masked=not named) if is_village and of is IDL else "",
                 *(_totals(register, seen, is_masked=not named) if of is IDL else ()),
+                coverage_words(register, own, is_masked=not named) if of is IDL else "",
                 text("Angka kecil disamarkan supaya anaknya tidak bisa ditebak.")
                 if not named
                 else "",
@@ -128,8 +143,10 @@ def _count(count: int, *, is_masked: bool) -> str:
     return text("kurang dari 5") if is_masked and is_small(count) else str(count)
 
 
-async def vaccine_figures(chat: Chat, register: Register) -> None:
+async def vaccine_figures(chat: Chat, register: Register) -> Go | None:
     """Tell those who see no names how many children are due and overdue."""
+    if _only_compares(register):
+        return Go(flow="compare", subject={"words": "idl"})
     for village, group in groupby(all_places(register), key=lambda place: place.village):
         seen = _seen(tuple(group))
         chat.say(
@@ -146,3 +163,4 @@ async def vaccine_figures(chat: Chat, register: Register) -> None:
                 text("Nama anak hanya dilihat kader dan bidannya."),
             )
         )
+    return None

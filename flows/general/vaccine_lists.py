@@ -15,10 +15,10 @@ from domain.calendar import completed_months
 from domain.immunization import due_names, lists
 from domain.immunization.lists import Seen
 from domain.register import Register
-from flows.cadre.dose_names import vaccine_name
+from flows.cadre.doses.dose_names import vaccine_name
 from flows.general.vaccine_places import Place, may_see_names, places
 from flows.general.vaccine_rates import DROP_OUTS, drop_out_lines
-from flows.general.women_due import women_due_words
+from flows.general.women_due import women_due_at, women_due_words
 
 ROWS_AT_ONCE = 10
 DAYS_OF_WEEK = 7
@@ -34,7 +34,7 @@ async def due_list(chat: Chat, register: Register, *, page: int = 0) -> object:
     rows = [_due_row(one) for place in found for one in lists.due(place.seen)]
     heads = [_due_head(place, len(lists.due(place.seen))) for place in found]
     women = women_due_words(register, found)
-    last = lines(women, *_vials(found))
+    last = lines(women, *_vials(register, found))
     return await _shown(
         chat, "due_list", page, lines(*heads), rows, last=last, names_others=bool(women)
     )
@@ -65,12 +65,16 @@ def _due_row(one: Seen) -> str:
     )
 
 
-def _vials(found: Sequence[Place]) -> list[str]:
+def _vials(register: Register, found: Sequence[Place]) -> list[str]:
     """Say how many doses and vials each posyandu day takes."""
     said = []
     for place in found:
         due = lists.due(place.seen)
-        needed = lists.vials_for(due, hexavalent=place.village.hexavalent)
+        needed = lists.vials_for(
+            due,
+            hexavalent=place.village.hexavalent,
+            tetanus=len(women_due_at(register, (place,))),
+        )
         if needed:
             said.append(
                 text(
@@ -94,7 +98,7 @@ async def vials_list(chat: Chat, register: Register) -> object:
     """Say what the next posyandu days take, without a name."""
     if not may_see_names(register):
         return Go(flow="vaccine_figures")
-    said = _vials(places(register, on_next_day=True))
+    said = _vials(register, places(register, on_next_day=True))
     if not said:
         chat.say(text("Belum ada vaksin yang dibutuhkan di hari posyandu berikutnya."))
         return None

@@ -11,11 +11,11 @@ from dialog.turn import Go
 from domain.immunization import Area, Assessment, History, assess, current_schedule, read_doses
 from domain.people import Child, RoleKind
 from domain.register import Register
-from flows.cadre.dose_line import read_typed
-from flows.cadre.line_answers import child_words
-from flows.cadre.namesakes import spoken_near
-from flows.cadre.somebody import asked_name, look_for
-from flows.cadre.which_child import ChildWords, one_of_these
+from flows.cadre.doses.dose_line import read_typed
+from flows.cadre.growth.line_answers import child_words
+from flows.cadre.who.namesakes import spoken_near
+from flows.cadre.who.somebody import asked_name, look_for
+from flows.cadre.who.which_child import ChildWords, one_of_these
 from flows.family.own import own_children
 from flows.family.which_own import named_in, names_another, vocabulary, which_own
 from flows.general.dose_reasons import rule_of, why

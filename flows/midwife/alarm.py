@@ -7,7 +7,9 @@ from dialog.texts import lines, text
 from domain.calendar import completed_months
 from domain.commands_of_alarms import AskTransport, TakeAlarm
 from domain.family_register import Alarm
+from domain.people import RoleKind
 from domain.register import Register
+from flows.cadre.stages.people import heading
 
 KIPI_DAYS = 7
 """Days after a dose in which an illness is reported as following it."""
@@ -31,7 +33,11 @@ async def midwife_alerted(
         one_of(
             choice("take", text("Saya tangani"), "tangani"),
             choice("ambulance", text("Perlu ambulans"), "ambulans", "ambulan"),
-            choice("phone", _phone_label(register, told), "telepon", "telpon"),
+            *(
+                (choice("phone", _phone_label(register, told), "telepon", "telpon"),)
+                if phone or not _is_colleague(register, told)
+                else ()
+            ),
         ),
     )
     if picked == "take":
@@ -39,14 +45,26 @@ async def midwife_alerted(
     if picked == "ambulance":
         return AskTransport(alarm=alarm, for_midwife=True)
     chat.say(
-        text("{who}: {phone}", who=register.person(told.person_id).full_call, phone=phone)
+        text("{who}: {phone}", who=_teller(register, told), phone=phone)
         if phone
         else text("Nomornya tidak terlihat. Balas lewat kader, ya.")
     )
     return TakeAlarm(alarm=alarm)
 
 
+def _teller(register: Register, told: Alarm) -> str:
+    """Name whose number it is: a colleague by the short title, a family in full."""
+    teller = register.person(told.person_id)
+    return teller.call if _is_colleague(register, told) else teller.full_call
+
+
+def _is_colleague(register: Register, told: Alarm) -> bool:
+    return bool(register.person(told.person_id).posyandu_ids(RoleKind.CADRE))
+
+
 def _phone_label(register: Register, told: Alarm) -> str:
+    if _is_colleague(register, told):
+        return text("Telepon kader")
     return (
         text("Telepon ibu")
         if register.person(told.person_id).title == "Ibu"
@@ -59,6 +77,25 @@ def _alert(register: Register, told: Alarm, phone: str, *, again: bool) -> str:
     signs = ", ".join(told.signs)
     said = f"{signs[:1].upper()}{signs[1:]}"
     repeated = text("(belum dijawab) ") if again else ""
+    if told.resident_id is not None:
+        return text(
+            '🔴 SEGERA: {repeated}{who}, RT {rt}. {signs}. {by} menulis: "{words}"',
+            repeated=repeated,
+            who=_patient(register, told.resident_id, told),
+            rt=register.resident(told.resident_id).rt or "-",
+            signs=said,
+            by=_teller(register, told),
+            words=told.words[:150],
+        )
+    if told.child_id is None and _is_colleague(register, told):
+        return text(
+            "🔴 SEGERA: {repeated}kabar dari {by}, orangnya belum ditemukan di data. {signs}. "
+            'Kata-katanya: "{words}"',
+            repeated=repeated,
+            by=_teller(register, told),
+            signs=said,
+            words=told.words[:150],
+        )
     if told.child_id is None:
         alert = text(
             '🔴 SEGERA: {repeated}{who}, {rt}. {signs}. Kata-katanya: "{words}"',
@@ -88,6 +125,11 @@ def _alert(register: Register, told: Alarm, phone: str, *, again: bool) -> str:
     )
 
 
+def _patient(register: Register, resident: int, told: Alarm) -> str:
+    """Name somebody registered who is ill, with what matters of the age."""
+    return heading(register.resident(resident), told.raised_at.date())
+
+
 def _latest_dose(register: Register, told: Alarm) -> str:
     doses = register.doses(told.child_id) if told.child_id else ()
     if not doses or (told.raised_at.date() - doses[-1].on).days > KIPI_DAYS:
@@ -97,6 +139,20 @@ def _latest_dose(register: Register, told: Alarm) -> str:
 
 def _in_confidence(register: Register, told: Alarm, phone: str) -> str:
     asker = register.person(told.person_id)
+    if told.resident_id is not None:
+        return lines(
+            text(
+                "🔴 Untuk {midwife} saja, mohon segera ditemui berdua.",
+                midwife=register.speaker.call,
+            ),
+            text(
+                "{who}, RT {rt}.",
+                who=_patient(register, told.resident_id, told),
+                rt=register.resident(told.resident_id).rt or "-",
+            ),
+            text('{by} mencatat: "{words}"', by=_teller(register, told), words=told.words[:150]),
+            text("Nomor {by}: {phone}", by=_teller(register, told), phone=phone) if phone else None,
+        )
     return lines(
         text("🔴 Untuk {midwife} saja, mohon segera dihubungi.", midwife=register.speaker.call),
         text('{who} menulis: "{words}"', who=asker.full_call, words=told.words[:150]),
@@ -111,7 +167,7 @@ async def alarm_taken(chat: Chat, register: Register, *, alarm: int, first: bool
         text(
             "✅ Tercatat jam {hour}. {who} saya beri tahu.",
             hour=clock(register.now),
-            who=register.person(told.person_id).full_call,
+            who=_teller(register, told),
         )
         if first
         else text("Sudah ditangani. Terima kasih.")

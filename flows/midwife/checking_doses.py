@@ -11,7 +11,7 @@ from domain.commands_of_doses import CheckDoses
 from domain.doses import DoseRecord, ToldBy
 from domain.people import Child
 from domain.register import Register
-from flows.cadre.dose_names import judged_records, name_of
+from flows.cadre.doses.dose_names import judged_records, name_of
 
 Waiting = tuple[DoseRecord, ...]
 

@@ -9,7 +9,12 @@ from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.people import Child
 from domain.register import Register
+from domain.screening import Resident
+from flows.cadre.stages.people import addressed
 from flows.family.own import midwife_of
+
+Numbers = list[int] | tuple[int, ...]
+MOST_LISTED = 9
 
 
 async def control_tomorrow(chat: Chat, register: Register, *, child: int, on: str) -> object:
@@ -38,49 +43,69 @@ async def control_tomorrow(chat: Chat, register: Register, *, child: int, on: st
 
 
 async def control_today(
-    chat: Chat, register: Register, *, children: list[int] | tuple[int, ...]
+    chat: Chat, register: Register, *, children: Numbers, residents: Numbers = ()
 ) -> None:
     """Tell a cadre whose control is today."""
+    names = [
+        *(register.child(child).first_name for child in children),
+        *(addressed(register, register.resident(one), chat.today) for one in residents),
+    ]
     chat.say(
         text(
             "Hari ini {names} kontrol di {puskesmas}. Mohon keluarganya diingatkan, ya.",
-            names=joined([register.child(child).first_name for child in children]),
+            names=joined(names),
             puskesmas=register.village.puskesmas,
         )
     )
 
 
 async def controls_of_the_day(
-    chat: Chat, register: Register, *, children: list[int] | tuple[int, ...]
+    chat: Chat, register: Register, *, children: Numbers, residents: Numbers = ()
 ) -> None:
     """List for the midwife who comes to be seen again today."""
     chat.say(
         lines(
-            text("Kontrol hari ini: {count} anak.", count=len(children)),
-            *(_row(register, register.child(child)) for child in children),
-            text("Setelah diperiksa, ketik HASIL dan nama anaknya."),
+            text("Kontrol hari ini: {count} orang.", count=len(children) + len(residents))
+            if residents
+            else text("Kontrol hari ini: {count} anak.", count=len(children)),
+            *_rows(register, children, residents),
+            text("Setelah diperiksa, ketik HASIL dan namanya.")
+            if residents
+            else text("Setelah diperiksa, ketik HASIL dan nama anaknya."),
         )
     )
 
 
-def _row(register: Register, child: Child) -> str:
+def _rows(register: Register, children: Numbers, residents: Numbers) -> list[str]:
+    """Write a line for each, children first."""
+    people: list[Child | Resident] = [
+        *(register.child(child) for child in children),
+        *(register.resident(resident) for resident in residents),
+    ]
+    return [_row(register, each) for each in people]
+
+
+def _row(register: Register, one: Child | Resident) -> str:
     return text(
         "- {child} ({posyandu}, RT {rt})",
-        child=child.name,
-        posyandu=register.posyandu(child.posyandu_id).name,
-        rt=child.rt,
+        child=one.name,
+        posyandu=register.posyandu(one.posyandu_id).name,
+        rt=one.rt,
     )
 
 
 async def referrals_overdue(
-    chat: Chat, register: Register, *, children: list[int] | tuple[int, ...]
+    chat: Chat, register: Register, *, children: Numbers, residents: Numbers = ()
 ) -> None:
     """Tell a coordinator who was sent to the midwife and not seen; nothing of what was found."""
     midwife = midwife_of(register)
+    count = len(children) + len(residents)
     chat.say(
         lines(
-            text("Belum diperiksa sejak dikirim ke bidan: {count} anak.", count=len(children)),
-            *(_row(register, register.child(child)) for child in children[:9]),
+            text("Belum diperiksa sejak dikirim ke bidan: {count} orang.", count=count)
+            if residents
+            else text("Belum diperiksa sejak dikirim ke bidan: {count} anak.", count=count),
+            *_rows(register, children, residents)[:MOST_LISTED],
             text(
                 "Mohon dibicarakan dengan {midwife} dan kadernya.",
                 midwife=midwife.call if midwife is not None else text("Puskesmas"),

@@ -1,6 +1,8 @@
 """A midwife tells what she found and arranged: read back once, then told kindly to others."""
 
+import re
 from datetime import date
+from typing import Any
 
 from dialog.answers import choice, either, free_text, one_of, skippable
 from dialog.answers_of_dates import a_coming_date
@@ -13,10 +15,11 @@ from dialog.turn import Go
 from domain.commands_of_midwives import RecordExamination
 from domain.people import Child
 from domain.register import Register
-from flows.cadre.namesakes import spoken_name
+from flows.cadre.who.namesakes import spoken_name
 from flows.midwife.examination_words import summary
 
 LONGEST = 500
+_CLAUSE_END = re.compile(r"[,;.\n]")
 
 
 async def examination(chat: Chat, register: Register, *, words: str, child: int) -> object:
@@ -46,17 +49,19 @@ async def examination(chat: Chat, register: Register, *, words: str, child: int)
         )
         return Go(flow="examination", subject={"words": told, "child": child})
     return RecordExamination(
-        child=child,
-        words=words[:LONGEST],
-        findings={
-            "findings": list(found.findings),
-            "complications": list(found.complications),
-            "denies_complications": found.denies_complications,
-            "care": found.care,
-            "treatments": list(found.treatments),
-        },
-        control_on=control,
+        child=child, words=words[:LONGEST], findings=as_kept(found), control_on=control
     )
+
+
+def as_kept(found: Examination) -> dict[str, Any]:
+    """Give what is kept of a result, by the keys of the word lists."""
+    return {
+        "findings": list(found.findings),
+        "complications": list(found.complications),
+        "denies_complications": found.denies_complications,
+        "care": found.care,
+        "treatments": list(found.treatments),
+    }
 
 
 def _called(register: Register, child: Child) -> str:
@@ -65,7 +70,7 @@ def _called(register: Register, child: Child) -> str:
 
 async def _control(chat: Chat, found: Examination, name: str) -> date | None:
     """Give the day of the control; asked for when it was not written so that it can be read."""
-    if (day := _read_control(found.control, chat.today)) is not None:
+    if (day := control_day(found.control, chat.today)) is not None:
         return day
     kind, answered = await chat.ask(
         "control",
@@ -77,10 +82,14 @@ async def _control(chat: Chat, found: Examination, name: str) -> date | None:
     return None if kind == 0 else answered
 
 
-def _read_control(words: str, today: date) -> date | None:
+def control_day(words: str, today: date) -> date | None:
+    """Read the day of a control: '17/2', or '2 minggu' from today; None when it can't be read."""
     if not words:
         return None
     reading = dates.read_date(words, today=today, prefer="future")
+    if isinstance(reading, dates.MissingDate) and reading.age_only:
+        span = _CLAUSE_END.split(words, maxsplit=1)[0]
+        reading = dates.read_date(f"{span} lagi", today=today, prefer="future")
     return reading.day if isinstance(reading, dates.FoundDate) else None
 
 

@@ -8,9 +8,9 @@ from domain.calendar import completed_months
 from domain.doses import DoseRecord, ReactionReport
 from domain.people import Child
 from domain.register import Register
-from flows.cadre.dose_names import judged_records, name_of
-from flows.cadre.registration_words import sex_words
-from flows.cadre.somebody import look_for
+from flows.cadre.doses.dose_names import judged_records, name_of
+from flows.cadre.register.registration_words import sex_words
+from flows.cadre.who.somebody import look_for
 from flows.entry import Opening
 from flows.family.after_vaccine_words import symptom_words
 

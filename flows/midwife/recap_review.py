@@ -2,22 +2,27 @@
 
 from typing import Any
 
-from dialog.answers import Either, Hidden, choice, either, free_text, kilograms, one_of
+from dialog.answers import choice, free_text, kilograms, one_of
+from dialog.answers_with_words import IN_WORDS, ChoiceWithWords
 from dialog.chat import Chat
+from dialog.input.words import lexicon
 from dialog.messages import Choice
-from dialog.spoken import cm, day_month, joined, kg
+from dialog.spoken import cm, day_month, kg
 from dialog.texts import lines, text
 from dialog.turn import Go
 from domain.commands_family import ApproveDay
 from domain.commands_of_days import PutRight, ReopenDay
+from domain.growth.categories import Nutrition
 from domain.indicators import figures_of_day
 from domain.people import DayStatus, PosyanduDay
 from domain.register import Register
 from domain.visit import Visit, look_at
-from flows.cadre.namesakes import spoken_near
-from flows.cadre.result import finding_words, gain_words, nutrition_words
+from flows.cadre.growth.result import finding_words, gain_words, nutrition_words
+from flows.cadre.who.namesakes import spoken_near
+from flows.midwife.examination_words import examined_words
 
 LONGEST_REASON = 80
+EVERY_ONE = frozenset(("semua", "semuanya", "sisanya"))
 
 
 async def review_recap(
@@ -131,7 +136,7 @@ async def _one_by_one(
     for place, visit in enumerate(visits, 1):
         if visit.child.id in done:
             continue
-        kind, picked = await chat.ask(
+        picked, beside = await chat.ask(
             f"child{visit.child.id}",
             text(
                 "{place} dari {all}. {facts}",
@@ -141,9 +146,8 @@ async def _one_by_one(
             ),
             _about_one(),
         )
-        if kind == 0:
-            # To agree to all takes in every child that is left.
-            return marked
+        if picked in ("agree", IN_WORDS) and EVERY_ONE & set(lexicon().normalise(beside).split()):
+            return marked  # to agree to all takes in every child that is left
         if picked == "change":
             weight = await chat.ask(
                 f"weight{visit.child.id}",
@@ -163,45 +167,53 @@ async def _one_by_one(
     return marked
 
 
-def _about_one() -> Either:
+def _about_one() -> ChoiceWithWords:
     """Offer what may be done about one child; 'setujui semua' is understood too."""
-    everything = one_of(choice("all", text("Setujui semua"), "semuanya"))
-    return either(
-        Hidden(inner=everything),
-        one_of(
+    return ChoiceWithWords(
+        offers=one_of(
             choice("agree", text("Setujui"), "YA"),
             choice("change", text("Ubah angka"), "UBAH"),
             choice("mark", text("Tandai lagi"), "TIDAK", "tandai"),
         ),
+        says=lambda words: bool(EVERY_ONE & set(lexicon().normalise(words).split())),
     )
 
 
 def _facts(register: Register, visit: Visit) -> str:
+    """Say what was measured, then what she found herself, or else what the tables say."""
     weighing = visit.weighing
+    examined = register.latest_examinations((visit.child.posyandu_id,)).get(visit.child.id)
+    # The length matters where the status that follows from it is to be doubted.
+    has_length = weighing.length_mm is not None and visit.nutrition is not Nutrition.NORMAL
     measures = ", ".join(
         part
         for part in (
             text("{kg} kg", kg=kg(weighing.weight_g)) if weighing.weight_g is not None else "",
-            text("{cm} cm", cm=cm(weighing.length_mm)) if weighing.length_mm is not None else "",
+            text("{cm} cm", cm=cm(weighing.length_mm or 0)) if has_length else "",
+            _gain(visit),
         )
         if part
     )
-    facts = (measures, _gain(visit), nutrition_words(visit.nutrition))
-    return text(
-        "{child}: {facts}.",
-        child=spoken_near(register, visit.child),
-        facts=", ".join(fact for fact in facts if fact),
-    )
+    child = spoken_near(register, visit.child)
+    if examined is not None and examined.on >= weighing.on:
+        return text(
+            "{child}: {measures}. {examined}.",
+            child=child,
+            measures=measures,
+            examined=examined_words(examined, register.speaker, register.now.date()),
+        )
+    facts = ", ".join(fact for fact in (measures, nutrition_words(visit.nutrition)) if fact)
+    return text("{child}: {facts}.", child=child, facts=facts)
 
 
 def _gain(visit: Visit) -> str:
-    """Say the gain in short: 'turun 0,7 kg (T)'."""
+    """Say the gain in short: 'naik 0,1 kg (T)'; a loss needs no letter."""
     if visit.code is None or not visit.did_not_rise:
         return gain_words(visit)
     gain = visit.code.gain_g or 0
     if gain > 0:
         return text("naik {kg} kg (T)", kg=kg(gain))
-    return text("turun {kg} kg (T)", kg=kg(-gain)) if gain < 0 else text("berat tetap (T)")
+    return text("turun {kg} kg", kg=kg(-gain)) if gain < 0 else text("berat tetap (T)")
 
 
 async def _agrees(
@@ -212,8 +224,8 @@ async def _agrees(
     picked = await chat.ask(
         "approve",
         lines(
-            text("Disetujui: {names}.", names=joined(agreed)) if agreed else "",
-            text("Masih ditandai: {names}.", names=joined(again)) if again else "",
+            _agreed_to(agreed),
+            text("Masih ditandai: {names}.", names=", ".join(again)) if again else "",
             text("Setujui seluruh rekap {date}?", date=day_month(day.held_on)),
         ),
         one_of(
@@ -222,6 +234,22 @@ async def _agrees(
         ),
     )
     return picked == "approve"
+
+
+def _agreed_to(names: list[str]) -> str:
+    """Say of how many children the figures are agreed to, and of whom."""
+    said = ", ".join(names)
+    match len(names):
+        case 0:
+            return ""
+        case 1:
+            return text("Disetujui: {names}.", names=said)
+        case 2:
+            return text("Keduanya disetujui: {names}.", names=said)
+        case 3:
+            return text("Ketiganya disetujui: {names}.", names=said)
+        case count:
+            return text("Semua {count} anak disetujui: {names}.", count=count, names=said)
 
 
 async def recap_left(chat: Chat, register: Register, *, posyandu: int) -> None:

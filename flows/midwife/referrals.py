@@ -1,5 +1,7 @@
 """RUJUK: who waits for the midwife today, and sending one more child."""
 
+from datetime import date
+
 from dialog.answers import choice, one_of
 from dialog.chat import Chat
 from dialog.texts import lines, text
@@ -7,9 +9,11 @@ from dialog.turn import Go
 from domain.commands import SendToMidwife
 from domain.people import Child, RoleKind, Weighing
 from domain.register import Register
+from domain.screening.records import ScreeningTask
 from domain.visit import look_at
-from flows.cadre.result import finding_words
-from flows.cadre.which_child import which_child
+from flows.cadre.growth.result import finding_words
+from flows.cadre.stages.seen import look, main_finding
+from flows.cadre.who.which_child import which_child
 from flows.entry import Opening
 
 
@@ -26,7 +30,8 @@ async def refer(chat: Chat, register: Register, *, sends: bool = False) -> objec
     own = register.speaker.posyandu_ids(RoleKind.CADRE)
     if not _sees_the_village(register):
         waiting = [child for child in waiting if child.posyandu_id in own]
-    if not waiting:
+    grown_up = _grown_up(register, chat.today)
+    if not waiting and not grown_up:
         chat.say(
             lines(
                 text("Hari ini belum ada yang dikirim ke bidan."),
@@ -36,8 +41,11 @@ async def refer(chat: Chat, register: Register, *, sends: bool = False) -> objec
         return None
     chat.say(
         lines(
-            text("Menunggu bidan hari ini: {count} anak.", count=len(waiting)),
+            text("Menunggu bidan hari ini: {count} orang.", count=len(waiting) + len(grown_up))
+            if grown_up
+            else text("Menunggu bidan hari ini: {count} anak.", count=len(waiting)),
             *(_line(register, child) for child in waiting),
+            *(_line_of_task(register, task) for task in grown_up),
             text("Ini data pribadi. Mohon tidak diteruskan ke grup."),
         )
     )
@@ -46,6 +54,32 @@ async def refer(chat: Chat, register: Register, *, sends: bool = False) -> objec
 
 def _sees_the_village(register: Register) -> bool:
     return register.speaker.has(RoleKind.MIDWIFE) or register.speaker.has(RoleKind.PUSKESMAS)
+
+
+def _grown_up(register: Register, on: date) -> list[ScreeningTask]:
+    """List those who are no under-fives and were sent openly that day, each once."""
+    posyandu = (
+        tuple(each.id for each in register.all_posyandu())
+        if _sees_the_village(register)
+        else register.speaker.posyandu_ids(RoleKind.CADRE)
+    )
+    sent = {
+        task.resident_id: task
+        for task in register.open_screening_tasks(posyandu)
+        if task.on == on and not task.is_private
+    }
+    return list(sent.values())
+
+
+def _line_of_task(register: Register, task: ScreeningTask) -> str:
+    who = register.resident(task.resident_id)
+    posyandu = register.posyandu(who.posyandu_id).name
+    found = main_finding(look(register, task.screening_id)) if task.screening_id else ""
+    if not found:
+        return text("- {child} ({posyandu})", child=who.name, posyandu=posyandu)
+    return text(
+        "- {child} ({posyandu}): {finding}", child=who.name, posyandu=posyandu, finding=found
+    )
 
 
 def _line(register: Register, child: Child) -> str:

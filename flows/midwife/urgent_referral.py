@@ -11,10 +11,10 @@ from domain.growth.categories import Nutrition
 from domain.people import RoleKind
 from domain.register import Register
 from domain.visit import Visit, look_at
-from flows.cadre.danger_signs import ABSENT, PRESENT
-from flows.cadre.namesakes import spoken_near
-from flows.cadre.result import length_words
-from flows.cadre.sign_words import for_midwife
+from flows.cadre.growth.danger_signs import ABSENT, PRESENT
+from flows.cadre.growth.result import length_words
+from flows.cadre.growth.sign_words import for_midwife
+from flows.cadre.who.namesakes import spoken_near
 
 LIES_DOWN = ("kejang", "step", "lemas", "lemes", "pingsan", "sadar")
 """Signs with which nothing is given by mouth."""

@@ -22,6 +22,7 @@ from flows.village.announcement import announcement
 from flows.village.announcement_text import announcement_text
 from flows.village.approval import approval_words, has_approvers, reasons_for
 from flows.village.audience_words import addressed, begun, told
+from flows.village.how_long import how_long
 from flows.village.whom import whom
 
 
@@ -32,6 +33,8 @@ class Draft:
     audience: Audience
     words: str
     people: int
+    days: int
+    """On how many days it goes out: WhatsApp limits how many people a day."""
 
 
 def opens(words: str) -> Opening:
@@ -61,7 +64,8 @@ async def broadcast(
         announcement_text(),
         brief=text("Sekarang tulis isi pesannya. Paling panjang 500 huruf."),
     )
-    draft = Draft(audience=to, words=written, people=size.people)
+    days = register.days_to_send(size.on_whatsapp)
+    draft = Draft(audience=to, words=written, people=size.people, days=days)
     return await _may_be_asked_for(chat, register, draft) or await _scheduled(chat, register, draft)
 
 
@@ -134,7 +138,7 @@ async def _when(chat: Chat, draft: Draft) -> datetime | None:
     moments = a_coming_moment(chat.now, farthest=FARTHEST)
     picked = await chat.ask(
         "when",
-        words,
+        lines(how_long(draft.days), words),
         RowOrMoment(
             rows=one_of(
                 first,

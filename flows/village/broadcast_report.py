@@ -9,7 +9,7 @@ from dialog.messages import Choice
 from dialog.spoken import joined
 from dialog.texts import lines, text
 from dialog.turn import Go
-from domain.broadcasts import BroadcastFigures
+from domain.broadcasts import BroadcastFigures, Failure
 from domain.commands_village import TellInPerson
 from domain.register import Register
 
@@ -17,13 +17,15 @@ MOST_REPLIES = 10
 LONGEST_REPLY = 100
 
 
-async def broadcast_report(chat: Chat, register: Register, *, broadcast: int) -> object:
+async def broadcast_report(
+    chat: Chat, register: Register, *, broadcast: int, is_last: bool = False
+) -> object:
     """Report to the writer in counts alone, without names or numbers."""
     figures = register.broadcast_figures(broadcast)
     picked = await ask_or_show(
         chat,
         "next",
-        _report(register.broadcast(broadcast).code, figures),
+        _report(register.broadcast(broadcast).code, figures, is_last=is_last),
         one_of(*_offers(figures)),
     )
     if picked == "menu":
@@ -31,17 +33,26 @@ async def broadcast_report(chat: Chat, register: Register, *, broadcast: int) ->
     return Go(flow=picked, subject={"broadcast": broadcast})
 
 
-def _report(code: str, figures: BroadcastFigures) -> str:
+def _report(code: str, figures: BroadcastFigures, *, is_last: bool) -> str:
     parts = [
         text("dikirim {count}", count=figures.sent),
         text("sampai {count}", count=figures.delivered),
         text("dibaca {count}", count=figures.read),
         _failed(figures),
     ]
+    if figures.expired:
+        parts.append(text("kedaluwarsa {count}", count=figures.expired))
     if figures.uncertain:
         parts.append(text("belum pasti {count}", count=figures.uncertain))
     if figures.waiting:
         parts.append(text("masih menunggu {count}", count=figures.waiting))
+    if is_last:
+        return text(
+            "Siaran {code} sudah selesai dikirim: {counts}. Balasan: {replies}.",
+            code=code,
+            counts=", ".join(parts),
+            replies=figures.replies,
+        )
     return text(
         "Laporan siaran {code}: {counts}. Balasan: {replies}.",
         code=code,
@@ -51,9 +62,26 @@ def _report(code: str, figures: BroadcastFigures) -> str:
 
 
 def _failed(figures: BroadcastFigures) -> str:
-    if figures.failed and figures.failed == figures.dead_numbers:
-        return text("gagal {count} (nomor tidak aktif)", count=figures.failed)
-    return text("gagal {count}", count=figures.failed)
+    failures = figures.failures
+    known = [reason for reason in Failure if failures.get(reason) and reason is not Failure.OTHER]
+    if not known:
+        return text("gagal {count}", count=figures.failed)
+    if len(failures) == 1:
+        return text("gagal {count} ({reason})", count=figures.failed, reason=_reason(known[0]))
+    reasons = [f"{failures[reason]} {_reason(reason)}" for reason in known]
+    if failures.get(Failure.OTHER):
+        reasons.append(text("{count} sebab lain", count=failures[Failure.OTHER]))
+    return text("gagal {count} ({reason})", count=figures.failed, reason=", ".join(reasons))
+
+
+def _reason(failure: Failure) -> str:
+    match failure:
+        case Failure.DEAD_NUMBER:
+            return text("nomor tidak aktif")
+        case Failure.NOT_ON_WHATSAPP:
+            return text("tidak memakai WhatsApp")
+        case _:
+            return text("diblokir")
 
 
 def _offers(figures: BroadcastFigures) -> tuple[Choice, ...]:

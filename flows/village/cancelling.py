@@ -17,7 +17,10 @@ async def cancel_broadcast(chat: Chat, register: Register, *, code: str) -> obje
         return None
     if found.status in OPEN:
         return CancelBroadcast(broadcast=found.id)
-    if found.status in (BroadcastStatus.SENDING, BroadcastStatus.SENT):
+    is_begun = found.status in (BroadcastStatus.SENDING, BroadcastStatus.SENT)
+    if is_begun and register.broadcast_figures(found.id).waiting:
+        return CancelBroadcast(broadcast=found.id)
+    if is_begun:
         chat.say(
             lines(
                 text("Siaran {code} sudah dikirim, jadi tidak bisa dibatalkan.", code=code),
@@ -30,10 +33,18 @@ async def cancel_broadcast(chat: Chat, register: Register, *, code: str) -> obje
 
 
 async def broadcast_cancelled(chat: Chat, register: Register, *, broadcast: int) -> None:
-    """Confirm that nothing goes out."""
+    """Confirm that nothing goes out, or nothing more."""
+    code = register.broadcast(broadcast).code
+    sent = register.broadcast_figures(broadcast).sent
     chat.say(
         lines(
-            text("✅ Siaran {code} dibatalkan.", code=register.broadcast(broadcast).code),
+            text("✅ Siaran {code} dibatalkan.", code=code),
             text("Tidak ada pesan yang terkirim."),
+        )
+        if not sent
+        else lines(
+            text("✅ Siaran {code} dihentikan.", code=code),
+            text("{sent} orang sudah menerimanya. Sisanya tidak dikirim.", sent=sent),
+            text("Kalau ada yang keliru, kirim siaran pembetulan: ketik SIARAN."),
         )
     )

@@ -2,7 +2,7 @@
 
 from domain.broadcasts import SENDERS
 from domain.people import RoleKind
-from flows.cadre import joining, practice
+from flows.cadre.skills import joining, practice
 from flows.entry import Entry
 from flows.general import (
     menu,
@@ -25,14 +25,21 @@ from flows.village import (
     contacts,
     inviting_cadre,
     moving_day,
+    not_shared,
 )
 from flows.village import days as village_days
+from flows.village.insurance.entries import INSURANCE_FLOWS
+from flows.village.newcomers.entries import NEWCOMER_FLOWS
 
 VILLAGE = (RoleKind.VILLAGE_OFFICER, RoleKind.COORDINATOR)
 WORKERS = (RoleKind.CADRE, *SENDERS, RoleKind.POKJANAL)
 
 VILLAGE_FLOWS: dict[str, Entry] = {
     **FILE_FLOWS,
+    **NEWCOMER_FLOWS,
+    **INSURANCE_FLOWS,
+    "no_names_for_group": Entry(function=not_shared.no_names_for_group, holds_nobody=True),
+    "no_health_of_others": Entry(function=not_shared.no_health_of_others, holds_nobody=True),
     # the village: announcements
     "broadcast": Entry(
         function=broadcast.broadcast,
@@ -112,16 +119,6 @@ VILLAGE_FLOWS: dict[str, Entry] = {
     "change_role": Entry(function=menu.change_role, intents=("GANTI_PERAN",), holds_nobody=True),
     "not_yet": Entry(
         function=not_yet.not_yet,
-        intents=(
-            "KEGIATAN",
-            "PENDATANG",
-            "BPJS",
-            "CEK_BPJS",
-            "LOKMIN",
-            "RTL",
-            "BANDING",
-        ),
-        roles=WORKERS,
         holds_nobody=True,
         is_side=True,
     ),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialog.texts import text
+from domain.people import RoleKind
 from flows.general.menu_row import Row, help_row
 
 
@@ -15,7 +16,7 @@ def _village_rows() -> tuple[Row, ...]:
             words=("SIARAN",),
         ),
         Row(
-            flow="not_yet",
+            flow="village_events",
             label=text("Kegiatan"),
             description=text("Undang warga ke kegiatan"),
             words=("KEGIATAN",),
@@ -41,18 +42,35 @@ def _village_recap() -> Row:
     )
 
 
+def _meeting_rows() -> tuple[Row, ...]:
+    return (
+        Row(
+            flow="lokmin",
+            label=text("Lokmin & cakupan"),
+            description=text("Capaian tiap posyandu per triwulan"),
+            words=("LOKMIN",),
+        ),
+        Row(
+            flow="rtl",
+            label=text("RTL"),
+            description=text("Tindak lanjut lokmin dan kemajuannya"),
+            words=("RTL",),
+        ),
+    )
+
+
 def officer_rows() -> tuple[Row, ...]:
     """List what a village officer can do."""
     return (
         *_village_rows(),
         Row(
-            flow="not_yet",
+            flow="newcomer_summary",
             label=text("Warga pendatang"),
             description=text("Catat yang baru pindah"),
             words=("PENDATANG",),
         ),
         Row(
-            flow="not_yet",
+            flow="insurance_menu",
             label=text("Status BPJS"),
             description=text("Siapa yang belum punya BPJS"),
             words=("BPJS",),
@@ -67,6 +85,7 @@ def coordinator_rows() -> tuple[Row, ...]:
     return (
         *_village_rows(),
         _village_recap(),
+        *_meeting_rows(),
         Row(
             flow="cadre_contacts",
             label=text("Kader & kontak"),
@@ -88,8 +107,7 @@ def midwife_rows() -> tuple[Row, ...]:
             words=("RUJUK",),
         ),
         Row(flow="not_yet", label=text("Usul perubahan"), words=("usul",)),
-        Row(flow="not_yet", label=text("Lokmin & cakupan"), words=("LOKMIN",)),
-        Row(flow="not_yet", label=text("RTL"), words=("RTL",)),
+        *(replace(row, description="") for row in _meeting_rows()),
         Row(
             flow="vaccine_menu",
             label=text("Sasaran & imunisasi"),
@@ -108,8 +126,61 @@ def midwife_rows() -> tuple[Row, ...]:
 def pokjanal_rows() -> tuple[Row, ...]:
     """List what the sub-district's team can do."""
     return (
-        Row(flow="not_yet", label=text("Banding desa"), words=("BANDING",)),
-        Row(flow="not_yet", label=text("Tren"), words=("tren",)),
-        Row(flow="not_yet", label=text("RTL kecamatan"), words=("RTL",)),
+        Row(flow="compare", label=text("Banding desa"), words=("BANDING",)),
+        Row(flow="compare_trend", label=text("Tren"), words=("TREN",)),
+        Row(flow="compare_items", label=text("RTL kecamatan"), words=("RTL",)),
+        help_row(text("Contoh cara mengetik")),
+    )
+
+
+def office_rows(duty: RoleKind) -> tuple[Row, ...]:
+    """List what those who work for the village's office can do."""
+    if duty is RoleKind.HAMLET_HEAD:
+        return hamlet_head_rows()
+    return operator_rows() if duty is RoleKind.OPERATOR else officer_rows()
+
+
+def hamlet_head_rows() -> tuple[Row, ...]:
+    """List what the head of a hamlet or an RT can do."""
+    return (
+        Row(
+            flow="newcomers",
+            label=text("Warga datang"),
+            description=text("Catat yang baru pindah ke sini"),
+            words=("PENDATANG",),
+        ),
+        Row(
+            flow="people_leave",
+            label=text("Warga pindah"),
+            description=text("Catat yang pindah dari sini"),
+            words=("WARGA_PINDAH",),
+        ),
+        Row(
+            flow="nobody_came",
+            label=text("Nihil"),
+            description=text("Bulan ini tidak ada yang datang atau pindah"),
+            words=("NIHIL",),
+        ),
+        Row(flow="schedule", label=text("Jadwal posyandu"), words=("JADWAL",)),
+        help_row(text("Contoh cara mengetik")),
+    )
+
+
+def operator_rows() -> tuple[Row, ...]:
+    """List what the village operator can do."""
+    return (
+        Row(
+            flow="pbi_proposals",
+            label=text("Usulan PBI"),
+            description=text("Yang belum dimasukkan"),
+            words=("USULAN_PBI",),
+        ),
+        Row(
+            flow="insurance_menu",
+            label=text("Status BPJS"),
+            description=text("Siapa yang belum punya BPJS"),
+            words=("BPJS",),
+        ),
+        Row(flow="schedule", label=text("Jadwal posyandu"), words=("JADWAL",)),
         help_row(text("Contoh cara mengetik")),
     )

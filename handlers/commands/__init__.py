@@ -9,6 +9,7 @@ from domain import (
     commands_family,
     commands_of_alarms,
     commands_of_days,
+    commands_of_diarrhoea,
     commands_of_doses,
     commands_of_families,
     commands_of_midwives,
@@ -29,12 +30,14 @@ from handlers.commands import (
     closing,
     corrections,
     days,
+    diarrhoea,
     dose_corrections,
     doses,
     examinations,
     families,
     family_messages,
     joining,
+    own_records,
     pastes,
     questions,
     reopening,
@@ -43,12 +46,18 @@ from handlers.commands import (
     weighings,
 )
 from handlers.commands.following_up import FOLLOWING_UP
+from handlers.commands.forms import FORM_CARRIERS
+from handlers.commands.of_events import EVENT_CARRIERS
+from handlers.commands.of_residents import RESIDENT_CARRIERS
 from handlers.commands.of_screenings import SCREENING_CARRIERS
 from handlers.work import Outcome, Work
 
 CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     **SCREENING_CARRIERS,
+    **EVENT_CARRIERS,
+    **FORM_CARRIERS,
     **FOLLOWING_UP,
+    **RESIDENT_CARRIERS,
     commands.ChangeWeighing: corrections.change_weighing,
     commands.ForwardQuestion: questions.forward_question,
     commands.MoveWeighing: corrections.move_weighing,
@@ -80,6 +89,9 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_village.MoveDay: schedule.move_day,
     commands_village.ScheduleBroadcast: broadcasts.schedule_broadcast,
     commands_village.TellInPerson: broadcasts.tell_in_person,
+    commands_of_diarrhoea.RecordDiarrhoea: diarrhoea.record_diarrhoea,
+    commands_of_diarrhoea.TellDiarrhoea: diarrhoea.tell_diarrhoea,
+    commands_of_diarrhoea.WithdrawDiarrhoea: diarrhoea.withdraw_diarrhoea,
     commands_of_doses.AddToReaction: after_vaccines.add_to_reaction,
     commands_of_doses.ChangeDose: dose_corrections.change_dose,
     commands_of_doses.CheckDoses: dose_corrections.check_doses,
@@ -91,6 +103,8 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_of_alarms.TakeAlarm: alarms.take_alarm,
     commands_family.CorrectChild: children.correct_child,
     commands_of_midwives.RecordExamination: examinations.record_examination,
+    commands_of_midwives.RecordOutcome: examinations.record_outcome,
+    commands_of_midwives.TellOfExamination: examinations.tell_of_examination,
     commands_of_midwives.TellOfGuilt: examinations.tell_of_guilt,
     commands_of_days.AskReopening: reopening.ask_reopening,
     commands_of_days.PutRight: reopening.put_right,
@@ -117,6 +131,7 @@ CARRIERS: dict[type[Any], Callable[[Work, Any], Outcome]] = {
     commands_of_families.LinkOwnContact: family_messages.link_own_contact,
     commands_of_families.RecordElsewhere: attendance.record_elsewhere,
     commands_of_families.RefuseConsent: joining.refuse_consent,
+    commands_of_families.RequestOwnErasure: own_records.request_own_erasure,
     commands_of_families.RequestErasure: family_messages.request_erasure,
     commands_of_families.RestartMessages: family_messages.restart_messages,
     commands_of_families.SharePhone: joining.share_phone,

@@ -20,7 +20,19 @@ ASK_AGAIN_AFTER = timedelta(minutes=10)
 
 
 def raise_alarm(work: Work, command: RaiseAlarm) -> Outcome:
-    """Keep the alarm and alert every midwife of the village at once.
+    """Keep the alarm, alert those on duty, and answer the one who wrote."""
+    notices, alarm = _sounded(work, command)
+    return Outcome(follow=Go(flow="danger_answered", subject={"alarm": alarm}), notices=notices)
+
+
+def sound(work: Work, command: RaiseAlarm) -> tuple[Notice, ...]:
+    """Keep an alarm and alert those on duty, where the speaker is answered otherwise."""
+    notices, _alarm = _sounded(work, command)
+    return notices
+
+
+def _sounded(work: Work, command: RaiseAlarm) -> tuple[tuple[Notice, ...], int]:
+    """Alert every midwife of the village at once.
 
     Where there is none, the Puskesmas hears of it; where nobody of either is known, those who
     bring a family on its way.
@@ -29,6 +41,7 @@ def raise_alarm(work: Work, command: RaiseAlarm) -> Outcome:
         work.connection,
         person_id=work.speaker.id,
         child_id=command.child,
+        resident_id=command.resident,
         kind=command.kind,
         signs=list(command.signs),
         words=command.words,
@@ -38,10 +51,7 @@ def raise_alarm(work: Work, command: RaiseAlarm) -> Outcome:
     )
     work.note("alarm.raised", "alarm", alarm, kind=command.kind)
     _keep_reaction(work, command, alarm)
-    return Outcome(
-        follow=Go(flow="danger_answered", subject={"alarm": alarm}),
-        notices=_to_midwives(work, alarm) or _to_helpers(work, alarm),
-    )
+    return _to_midwives(work, alarm) or _to_helpers(work, alarm), alarm
 
 
 def _keep_reaction(work: Work, command: RaiseAlarm, alarm: int) -> None:
@@ -70,12 +80,13 @@ def _to_midwives(work: Work, alarm: int) -> tuple[Notice, ...]:
             subject={"alarm": alarm, "phone": phone},
             template=announced(work.village),
         )
-        for midwife in _on_duty(work)
+        for midwife in on_duty(work)
         if midwife.id != work.speaker.id
     )
 
 
-def _on_duty(work: Work) -> tuple[Person, ...]:
+def on_duty(work: Work) -> tuple[Person, ...]:
+    """List the village's midwives, or those of the Puskesmas where there is none."""
     return work.register.holders(RoleKind.MIDWIFE) or work.register.holders(RoleKind.PUSKESMAS)
 
 
@@ -151,15 +162,16 @@ def _helpers(work: Work) -> tuple[Person, ...]:
 def _transport(work: Work, alarm: Alarm, helper: Person) -> Notice:
     patient = people.one(work.connection, alarm.person_id)
     child = work.register.child(alarm.child_id) if alarm.child_id else None
-    rt = child.rt if child else patient.rt
+    resident = work.register.resident(alarm.resident_id) if alarm.resident_id else None
+    place = child or resident
     return Notice(
         key=f"transport:{alarm.id}:{helper.id}",
         person_id=helper.id,
         flow="transport_wanted",
         subject={
-            "parent": _named(work, patient),
-            "rt": rt,
-            "hamlet": work.register.posyandu(child.posyandu_id).hamlet if child else "",
+            "parent": resident.name if resident else _named(work, patient),
+            "rt": place.rt if place else patient.rt,
+            "hamlet": work.register.posyandu(place.posyandu_id).hamlet if place else "",
             "patient": "bayi sakit" if alarm.kind == "child" else "warga sakit",
         },
     )

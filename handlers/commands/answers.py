@@ -16,6 +16,9 @@ from handlers.commands.joining import spoken_phone
 from handlers.work import Notice, Outcome, Work
 from storage import forwarding
 
+SHOWN_BY_COMMAND = {"look_up_insurance": "insurance_menu", "insurance_list": "insurance_menu"}
+"""Flows that show nothing before a command is carried out, and what is opened in their place."""
+
 
 def ask_human(work: Work, command: AskHuman) -> Outcome:
     """Tell a human of somebody not registered; name and RT are kept with the question alone."""
@@ -144,5 +147,7 @@ def _privately(work: Work, command: AnswerPrivately, number: int) -> tuple[Notic
     go = entrances.command(command.words, work.register)
     if go is None:
         return (Notice(key=key, person_id=person, flow="menu"),)
+    if go.flow in SHOWN_BY_COMMAND:
+        return (Notice(key=key, person_id=person, flow=SHOWN_BY_COMMAND[go.flow]),)
     subject = {**go.subject, "from_group": True} if go.flow == "result" else go.subject
     return (Notice(key=key, person_id=person, flow=go.flow, subject=subject),)

@@ -30,9 +30,10 @@ from flows.village.approval import approvers, has_approvers, names_of, reasons_f
 from flows.village.audience_words import addressed
 from handlers.commands.permission import holder_of
 from handlers.work import Notice, Outcome, Work
-from storage import broadcasts
+from storage import broadcasts, outbox
 
 OPEN = (BroadcastStatus.AWAITING, BroadcastStatus.SCHEDULED)
+BEGUN = (BroadcastStatus.SENDING, BroadcastStatus.SENT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,14 +164,16 @@ def _agreed(work: Work, broadcast_id: int, send_at: datetime, left: list[RoleKin
 
 
 def cancel_broadcast(work: Work, command: CancelBroadcast) -> Outcome:
-    """Let an announcement not be sent, until the minute it goes out."""
+    """Let an announcement not be sent, or as much of it as is not sent yet."""
     holder_of(work, *SENDERS)
     found = work.register.broadcast(command.broadcast)
     _same_village(work, found.village_id)
-    if found.status not in OPEN:
+    is_on_its_way = found.status in BEGUN and broadcasts.figures(work.connection, found.id).waiting
+    if found.status not in OPEN and not is_on_its_way:
         raise Refused(text("Siaran itu sudah tidak bisa dibatalkan."))
     broadcasts.change(work.connection, found.id, status=BroadcastStatus.CANCELLED)
-    work.note("broadcast.cancelled", "broadcast", found.id)
+    letters = outbox.cancel_letters(work.connection, found.id) if is_on_its_way else 0
+    work.note("broadcast.cancelled", "broadcast", found.id, letters=letters)
     return Outcome(follow=Go(flow="broadcast_cancelled", subject={"broadcast": found.id}))
 
 

@@ -2,7 +2,12 @@
 
 from dialog.messages import Template
 from dialog.turn import Go
-from domain.commands_of_midwives import RecordExamination, TellOfGuilt
+from domain.commands_of_midwives import (
+    RecordExamination,
+    RecordOutcome,
+    TellOfExamination,
+    TellOfGuilt,
+)
 from domain.people import Child, Person, RoleKind
 from flows.family.own import parent_of
 from handlers.commands.permission import holder_of
@@ -12,6 +17,25 @@ from storage import examinations, people
 
 def record_examination(work: Work, command: RecordExamination) -> Outcome:
     """Keep the result; the family hears no label, the cadre only what she can do."""
+    return _told(work, _kept(work, command))
+
+
+def record_outcome(work: Work, command: RecordOutcome) -> Outcome:
+    """Keep the result; nobody is told before she says so."""
+    kept = _kept(work, command)
+    return Outcome(
+        follow=Go(flow="outcome_kept", subject={"examination": kept, "words": command.words})
+    )
+
+
+def tell_of_examination(work: Work, command: TellOfExamination) -> Outcome:
+    """Tell family and cadre of a result that was kept before."""
+    holder_of(work, RoleKind.MIDWIFE, RoleKind.PUSKESMAS)
+    return _told(work, command.examination)
+
+
+def _kept(work: Work, command: RecordExamination | RecordOutcome) -> int:
+    """Keep a result; the child does not wait for the midwife any more."""
     holder_of(work, RoleKind.MIDWIFE, RoleKind.PUSKESMAS)
     child = work.register.child(command.child)
     today = work.register.now.date()
@@ -28,6 +52,11 @@ def record_examination(work: Work, command: RecordExamination) -> Outcome:
     )
     examinations.settle_tasks(work.connection, child.id, today, work.now)
     work.note("child.examined", "examination", kept, child=child.id)
+    return kept
+
+
+def _told(work: Work, examination: int) -> Outcome:
+    child = work.register.child(work.register.examination(examination).child_id)
     families = [
         person
         for person in work.register.guardians(child.family_id)
@@ -40,8 +69,8 @@ def record_examination(work: Work, command: RecordExamination) -> Outcome:
             subject={"told": [person.id for person in (*families, *cadres)]},
         ),
         notices=(
-            *(_to_family(work, kept, person) for person in families),
-            *(_to_cadre(kept, cadre) for cadre in cadres),
+            *(_to_family(work, examination, person) for person in families),
+            *(_to_cadre(examination, cadre) for cadre in cadres),
         ),
     )
 

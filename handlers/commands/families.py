@@ -8,7 +8,7 @@ from dialog.texts import text
 from dialog.turn import Go
 from domain.commands_family import AddFamilyPhone, RegisterChild
 from domain.errors import Refused
-from domain.people import Family, call_name
+from domain.people import Family, RoleKind, call_name
 from handlers.commands.permission import cadre_at, cadre_of
 from handlers.work import Notice, Outcome, Work
 from storage import children, due, families, joining, people
@@ -43,8 +43,26 @@ def register_child(work: Work, command: RegisterChild) -> Outcome:
     person = _person_for(work, family, number)
     _keep_spoken_consent(work, family, person, agrees=command.agrees)
     notices = (_invite(work, family, person),) if command.phone and command.agrees else ()
-    told = {"child": child, "measured": command.measured}
+    told: dict[str, Any] = {"child": child, "measured": command.measured}
+    if command.came_from_elsewhere:
+        told["came_from_elsewhere"] = True
+        notices = (*notices, *_to_midwives(work, child))
     return Outcome(follow=Go(flow="child_registered", subject=told), notices=notices)
+
+
+def _to_midwives(work: Work, child: int) -> tuple[Notice, ...]:
+    """Tell the midwife of a child who moved in, and of what it may have missed."""
+    return tuple(
+        Notice(
+            key=f"child_moved_in:{child}:{midwife.id}",
+            person_id=midwife.id,
+            flow="child_moved_in",
+            subject={"child": child, "who": work.speaker.id},
+            kind="task",
+            knock=Template(name="kabar_petugas", variables=(midwife.call, work.village.name)),
+        )
+        for midwife in work.register.holders(RoleKind.MIDWIFE)
+    )
 
 
 def add_family_phone(work: Work, command: AddFamilyPhone) -> Outcome:

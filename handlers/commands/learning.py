@@ -4,9 +4,9 @@ from dialog.texts import text
 from dialog.turn import Go
 from domain.commands_of_learning import AnswerQuiz, RepeatMissed, StartQuiz
 from domain.errors import Refused
-from domain.learning import Sitting
+from domain.learning import Measuring, Sitting
 from domain.people import RoleKind
-from flows.cadre import quiz_questions
+from flows.cadre.skills import quiz_questions
 from handlers.commands.permission import holder_of
 from handlers.work import Outcome, Work
 from storage import learning
@@ -67,6 +67,13 @@ def repeat_missed(work: Work, command: RepeatMissed) -> Outcome:
     )
     learning.keep_answers(work.connection, sitting.id, answers, ended_at=None)
     return Outcome(follow=Go(flow="quiz_question", subject={"sitting": sitting.id}))
+
+
+def keep_met(work: Work, measures: tuple[Measuring, ...]) -> None:
+    """Keep which measures the speaker was asked for, for the first time."""
+    if measures:
+        on = work.register.now.date()
+        learning.keep_met(work.connection, work.speaker.id, measures, on)
 
 
 def _own(work: Work, sitting_id: int) -> Sitting:

@@ -47,3 +47,12 @@ def _serves_at(work: Work, posyandu_id: int) -> None:
     ):
         return
     cadre_at(work, posyandu_id)
+
+
+def midwife_at(work: Work, posyandu_id: int) -> None:
+    """Refuse unless the speaker is a midwife, or of the Puskesmas, of this posyandu's village."""
+    has_duty = work.speaker.has(RoleKind.MIDWIFE) or work.speaker.has(RoleKind.PUSKESMAS)
+    if not has_duty:
+        raise Refused(text("Maaf, bagian itu hanya untuk bidan."))
+    if all(posyandu.id != posyandu_id for posyandu in work.register.all_posyandu()):
+        raise Refused(text("Maaf, orang itu tidak ada di desa ini."))

@@ -8,7 +8,7 @@ from dialog.turn import Go
 from domain.commands_of_days import AskReopening, PutRight, RefuseReopening, ReopenDay
 from domain.errors import Refused
 from domain.people import DayStatus, PosyanduDay, RoleKind
-from flows.cadre.reopening import deciders
+from flows.cadre.day.reopening import deciders
 from handlers.commands import results
 from handlers.commands.days import ASKED_AGAIN_AT, ASKED_AT
 from handlers.commands.permission import cadre_at, holder_of

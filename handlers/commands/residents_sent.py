@@ -7,13 +7,13 @@ from dialog.messages import Template
 from dialog.texts import text
 from dialog.turn import Go
 from domain.commands_of_screening import SendResident, TakeResident
-from domain.errors import Refused
-from domain.people import Person, RoleKind
+from domain.people import Person
 from domain.screening import Urgency, screen
-from handlers.commands.permission import cadre_at
+from handlers.commands.alarms import on_duty
+from handlers.commands.permission import cadre_at, midwife_at
 from handlers.commands.vehicles import vehicle_wanted
 from handlers.work import Notice, Outcome, Work
-from storage import screenings
+from storage import resident_care
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,19 +38,18 @@ def send_resident(work: Work, command: SendResident) -> Outcome:
     follow = Go(flow="resident_sent", subject={"screening": screening.id})
     if urgency <= work.register.urgency_sent(resident.id, screening.on):
         return Outcome(follow=follow)
-    task = screenings.add_task(
+    task = resident_care.add_task(
         work.connection,
         resident_id=resident.id,
         screening_id=screening.id,
         on=screening.on,
         urgency=int(urgency),
         is_private=False,
-        status=screenings.WAITING,
         sent_by=work.speaker.id,
         sent_at=work.now,
         inbox_id=work.inbox_id,
     )
-    work.note("midwife.asked", "screening_task", task, resident=resident.id)
+    work.note("midwife.asked", "midwife_task", task, resident=resident.id)
     sent = Sent(
         task=task,
         screening=screening.id,
@@ -59,7 +58,7 @@ def send_resident(work: Work, command: SendResident) -> Outcome:
         phone=work.register.phone_of(work.speaker.id),
         posyandu=work.register.posyandu(resident.posyandu_id).name,
     )
-    return Outcome(follow=follow, notices=told(sent, work.register.holders(RoleKind.MIDWIFE)))
+    return Outcome(follow=follow, notices=told(sent, on_duty(work)))
 
 
 def told(sent: Sent, midwives: Iterable[Person]) -> tuple[Notice, ...]:
@@ -68,7 +67,7 @@ def told(sent: Sent, midwives: Iterable[Person]) -> tuple[Notice, ...]:
 
 
 def _notice(sent: Sent, midwife: Person) -> Notice:
-    key = f"screening_task:{sent.task}:{midwife.id}"
+    key = f"midwife_task:{sent.task}:{midwife.id}"
     if sent.urgency is Urgency.NOW:
         return Notice(
             key=key,
@@ -95,12 +94,11 @@ def _notice(sent: Sent, midwife: Person) -> Notice:
 
 def take_resident(work: Work, command: TakeResident) -> Outcome:
     """Tell the cadre that the midwife comes; a vehicle is asked for when she needs one."""
-    if not work.speaker.has(RoleKind.MIDWIFE):
-        raise Refused(text("Maaf, bagian itu hanya untuk bidan."))
     task = work.register.screening_task(command.task)
     resident = work.register.resident(task.resident_id)
-    screenings.take(work.connection, task.id, by=work.speaker.id, at=work.now)
-    work.note("referral.taken", "screening_task", task.id, resident=resident.id)
+    midwife_at(work, resident.posyandu_id)
+    resident_care.accept(work.connection, task.id, by=work.speaker.id, at=work.now)
+    work.note("referral.taken", "midwife_task", task.id, resident=resident.id)
     accepted = Notice(
         key=f"resident_taken:{task.id}",
         person_id=command.cadre,

@@ -1,10 +1,9 @@
 """Carrying out what a cadre reported of somebody who is no under-five."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from dialog.messages import Template
 from dialog.texts import text
 from dialog.turn import Go
 from domain.commands_of_screening import (
@@ -17,11 +16,13 @@ from domain.commands_of_screening import (
     UndoScreening,
 )
 from domain.errors import Refused
-from domain.people import RoleKind
 from domain.screening import Observed, Resident, Screened, Urgency, screen
-from domain.screening.records import Screening, ScreeningSaving
+from domain.screening.records import Screening, ScreeningChange, ScreeningSaving
 from handlers.commands.days import open_planned
+from handlers.commands.learning import keep_met
 from handlers.commands.permission import cadre_at
+from handlers.commands.private_notes import told_privately
+from handlers.commands.weighings import SavedMeanwhile
 from handlers.work import Notice, Outcome, Work
 from storage import audit, residents, screenings
 
@@ -62,14 +63,44 @@ def register_resident(work: Work, command: RegisterResident) -> Outcome:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A screening that was kept, and who is told of it at once."""
+
+    screening: int
+    urgency: Urgency
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """Show the result and offer the next step."""
+        follow = Go(flow="after_screening", subject={"screening": self.screening})
+        return Outcome(follow=follow, notices=self.notices)
+
+
 def record_screening(work: Work, command: RecordScreening) -> Outcome:
-    """Keep what was observed; a row of the same day that it holds as well stands no longer."""
+    """Keep what was observed, and show what it came to."""
+    try:
+        kept = keep_screening(work, command)
+    except SavedMeanwhile:
+        raise Refused(
+            text("Orang ini baru saja dicatat kader lain. Tolong tulis sekali lagi.")
+        ) from None
+    keep_met(work, command.met)
+    return kept.outcome
+
+
+def keep_screening(work: Work, command: RecordScreening) -> Kept:
+    """Keep what was observed; a row of the same day that it holds as well stands no longer.
+
+    Raises SavedMeanwhile when a colleague was first.
+    """
     resident = _served(work, command.resident)
     if command.on > work.register.now.date():
         raise Refused(text("Tanggal itu belum sampai. Tidak ada yang disimpan."))
     standing = [s.id for s in work.register.screenings(resident.id) if s.on == command.on]
     if standing != ([] if command.replaces is None else [command.replaces]):
-        raise Refused(text("Orang ini baru saja dicatat kader lain. Tolong tulis sekali lagi."))
+        raise SavedMeanwhile
     day_id = _day_id(work, resident, command)
     return _kept(
         work,
@@ -87,8 +118,8 @@ def add_to_screening(work: Work, command: AddToScreening) -> Outcome:
     """Keep one more thing beside a screening."""
     old = _standing(work, command.screening)
     told = Observed.from_json(command.observed)
-    outcome = _again(work, old, old.observed.joined(told), saving=ScreeningSaving.ADDED)
-    kept = 0 if outcome.follow is None else outcome.follow.subject["screening"]
+    added = _again(work, old, old.observed.joined(told), saving=ScreeningSaving.ADDED)
+    kept = added.screening
     if set(command.observed) == {"iron_received"}:
         received = command.observed["iron_received"]
         follow = Go(flow="iron_noted", subject={"screening": kept, "received": received})
@@ -97,14 +128,14 @@ def add_to_screening(work: Work, command: AddToScreening) -> Outcome:
     else:
         only = next(iter(command.observed)) if len(command.observed) == 1 else ""
         follow = Go(flow="after_screening", subject={"screening": kept, "only": only})
-    return Outcome(follow=follow, notices=outcome.notices)
+    return Outcome(follow=follow, notices=added.notices)
 
 
 def change_screening(work: Work, command: ChangeScreening) -> Outcome:
     """Put other figures in the place of a screening of the open day."""
     old = _changeable(work, command.screening)
     observed = Observed.from_json(command.observed)
-    return _again(work, old, observed, saving=ScreeningSaving.CHANGED)
+    return _again(work, old, observed, saving=ScreeningSaving.CHANGED).outcome
 
 
 def move_screening(work: Work, command: MoveScreening) -> Outcome:
@@ -113,7 +144,7 @@ def move_screening(work: Work, command: MoveScreening) -> Outcome:
     to = _served(work, command.to_resident)
     if any(each.on == old.on for each in work.register.screenings(to.id)):
         raise Refused(text("{who} sudah dicatat hari itu.", who=to.name))
-    return _again(work, old, old.observed, saving=ScreeningSaving.MOVED, to=to)
+    return _again(work, old, old.observed, saving=ScreeningSaving.MOVED, to=to).outcome
 
 
 def remove_screening(work: Work, command: RemoveScreening) -> Outcome:
@@ -127,20 +158,26 @@ def remove_screening(work: Work, command: RemoveScreening) -> Outcome:
 def undo_screening(work: Work, command: UndoScreening) -> Outcome:
     """Take the speaker's last save back, unless somebody changed it since."""
     change = work.register.last_screening_change()
-    if (
-        change is None
-        or change.id != command.audit
-        or not screenings.all_stand(work.connection, change.added)
-    ):
+    if change is None or change.id != command.audit or was_overtaken(work, change):
         raise Refused(text("Catatan itu sudah diubah lagi. Tidak ada yang diurungkan."))
-    resident = _served(work, change.resident)
     for number in (*change.added, *change.withdrawn):
         _changeable_day(work, work.register.screening(number))
+    take_back(work, change)
+    work.note("save.undone", "audit", change.id)
+    return Outcome(follow=Go(flow="screening_undone", subject={"resident": change.resident}))
+
+
+def was_overtaken(work: Work, change: ScreeningChange) -> bool:
+    """Tell whether what a save added was changed since."""
+    return not screenings.all_stand(work.connection, change.added)
+
+
+def take_back(work: Work, change: ScreeningChange) -> None:
+    """Let what a save added stand no longer, and what it replaced stand again."""
+    _served(work, change.resident)
     screenings.withdraw(work.connection, change.added, work.now)
     screenings.withdraw(work.connection, change.withdrawn, None)
     audit.undone(work.connection, change.id, work.now)
-    work.note("save.undone", "audit", change.id)
-    return Outcome(follow=Go(flow="screening_undone", subject={"resident": resident.id}))
 
 
 def _kept(
@@ -153,7 +190,7 @@ def _kept(
     source: str,
     withdrawn: list[int],
     saving: ScreeningSaving,
-) -> Outcome:
+) -> Kept:
     screened = screen(resident, observed, on)
     screenings.withdraw(work.connection, withdrawn, work.now)
     screening = screenings.add(
@@ -173,9 +210,10 @@ def _kept(
         inbox_id=work.inbox_id,
     )
     _note(work, saving, resident.id, added=[screening], withdrawn=withdrawn)
-    return Outcome(
-        follow=Go(flow="after_screening", subject={"screening": screening}),
-        notices=_private(work, resident, screening, on) if screened.is_private else (),
+    return Kept(
+        screening=screening,
+        urgency=screened.urgency,
+        notices=told_privately(work, resident, screened, work.register.screening(screening)),
     )
 
 
@@ -186,7 +224,7 @@ def _again(
     *,
     saving: ScreeningSaving,
     to: Resident | None = None,
-) -> Outcome:
+) -> Kept:
     """Keep a screening anew, with the day and source it had."""
     day = work.register.open_day(old.posyandu_id)
     is_of_day = day is not None and day.held_on == old.on and old.at_posyandu_day
@@ -218,35 +256,6 @@ def computed(screened: Screened) -> dict[str, Any]:
         "barthel_total": screened.barthel_total,
         "risks": list(screened.risks),
     }
-
-
-def _private(work: Work, resident: Resident, screening: int, on: date) -> tuple[Notice, ...]:
-    """Tell the midwife alone, once a day, what is nobody else's to know."""
-    if screenings.task_of(work.connection, resident.id, on, is_private=True) is not None:
-        return ()
-    task = screenings.add_task(
-        work.connection,
-        resident_id=resident.id,
-        screening_id=screening,
-        on=on,
-        urgency=int(Urgency.TODAY),
-        is_private=True,
-        status=screenings.WAITING,
-        sent_by=work.speaker.id,
-        sent_at=work.now,
-        inbox_id=work.inbox_id,
-    )
-    posyandu = work.register.posyandu(resident.posyandu_id).name
-    return tuple(
-        Notice(
-            key=f"private_screening:{task}:{midwife.id}",
-            person_id=midwife.id,
-            flow="resident_private",
-            subject={"screening": screening},
-            knock=Template(name="tugas_bidan", variables=(text("catatan"), posyandu)),
-        )
-        for midwife in work.register.holders(RoleKind.MIDWIFE)
-    )
 
 
 def _served(work: Work, resident_id: int) -> Resident:

@@ -7,9 +7,8 @@ from dialog.messages import Template
 from dialog.texts import text
 from dialog.turn import Go
 from domain.commands import ReferUrgently, TakeReferral
-from domain.errors import Refused
 from domain.people import Person, RoleKind
-from handlers.commands.permission import cadre_of
+from handlers.commands.permission import cadre_of, midwife_at
 from handlers.commands.vehicles import vehicle_wanted
 from handlers.work import Notice, Outcome, Work
 from storage import care, children
@@ -83,10 +82,9 @@ def told_urgently(referral: Referral, midwives: Iterable[Person]) -> tuple[Notic
 
 def take_referral(work: Work, command: TakeReferral) -> Outcome:
     """Tell the cadre that the midwife comes; a vehicle is asked for when she needs one."""
-    if not work.speaker.has(RoleKind.MIDWIFE):
-        raise Refused(text("Maaf, bagian itu hanya untuk bidan."))
     weighing = work.register.weighing(command.weighing)
     child = work.register.child(weighing.child_id)
+    midwife_at(work, child.posyandu_id)
     care.accept(work.connection, child.id, by=work.speaker.id, at=work.now)
     work.note("referral.taken", "weighing", weighing.id, child=child.id)
     told = Notice(

@@ -15,6 +15,7 @@ from domain.visit import look_at
 from handlers.commands import results
 from handlers.commands.capsules import capsule_row, give_capsule
 from handlers.commands.days import open_planned
+from handlers.commands.learning import keep_met
 from handlers.commands.permission import cadre_of
 from handlers.commands.urgent_referrals import refer_urgently
 from handlers.work import Notice, Outcome, Work
@@ -41,6 +42,7 @@ def record_weighing(work: Work, command: RecordWeighing) -> Outcome:
         weighing = keep_weighing(work, command).weighing
     except SavedMeanwhile:
         return Outcome(follow=_asked_again(command))
+    keep_met(work, command.met)
     if command.source == FROM_KIA_BOOK:
         return Outcome(follow=Go(flow="past_weighing_kept", subject={"weighing": weighing}))
     return Outcome(

@@ -23,6 +23,8 @@ def telegram_routes(account: TelegramAccount) -> list[Route]:
             return _error(ApiError(HTTPStatus.UNAUTHORIZED, "Unauthorized"))
         call = await read_call(request, request.path_params["method"])
         sends = call.method.lower() in SENDERS
+        if sends:
+            account.ground.note_arrival("telegram")
         fault = account.ground.faults.take("telegram", sends=sends)
         return await play(fault, partial(_answer, account, call), _refuse)
 

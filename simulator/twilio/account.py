@@ -3,7 +3,8 @@
 import random
 import time
 import uuid
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -65,6 +66,7 @@ class TwilioAccount:
         self.webhook = webhook
         self.people = People(open_directory=open_directory)
         self.records: dict[str, Record] = {}
+        self._sids_to: defaultdict[str, list[str]] = defaultdict(list)
         self.contents: dict[str, Content] = {}
         self.opt_outs: set[str] = set()
         self.approves_at_once = True
@@ -118,7 +120,7 @@ class TwilioAccount:
             callback=form.get("StatusCallback", ""),
             chat=chat,
         )
-        self.records[record.sid] = record
+        self.keep(record)
         self.ground.chats.add(_shown(record, rendered, template, form))
         if failure is not None:
             self._fail(record.sid, failure)
@@ -128,6 +130,16 @@ class TwilioAccount:
         else:
             self.ladder.climb(record.sid, self.ground.now())
         return record
+
+    def keep(self, record: Record) -> None:
+        """Keep a new record."""
+        self.records[record.sid] = record
+        self._sids_to[record.to].append(record.sid)
+
+    def newest_records(self, to: str | None) -> Iterator[Record]:
+        """Give what is still kept, to one address or to all, newest first."""
+        sids = self._sids_to[to] if to else list(self.records)
+        return (self.records[sid] for sid in reversed(sids) if sid in self.records)
 
     def change(self, record: Record) -> None:
         """Put a changed record in the place of the old one, unless that was deleted."""

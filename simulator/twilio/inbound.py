@@ -108,7 +108,7 @@ def _arrive(
         media=(file.id,) if file else (),
         chat=person.number,
     )
-    account.records[record.sid] = record
+    account.keep(record)
     message = Message(
         id=record.sid,
         channel="whatsapp",

@@ -113,7 +113,7 @@ def listing(account: TwilioAccount, pairs: Pairs) -> Json:
     if account.ground.record("whatsapp", "GET Messages", problems):
         raise Refused(20001, problems[0])
     size = min(max(int(query.get("PageSize", PAGE_SIZE)), 1), MOST_PER_PAGE)
-    found = [r for r in reversed(account.records.values()) if _matches(r, query)]
+    found = [r for r in account.newest_records(query.get("To")) if _matches(r, query)]
     start = _start(found, query.get("PageToken", ""))
     page = found[start : start + size]
     more = start + size < len(found)

@@ -52,6 +52,8 @@ def _endpoint(account: TwilioAccount, answer: Answer) -> Callable[[Request], Awa
         except Refused as refused:
             return refused.response()
         await request.form()
+        if answer is _create:
+            account.ground.note_arrival("whatsapp")
         fault = account.ground.faults.take("whatsapp", sends=answer is _create)
         request.state.fault = fault
         return await play(fault, partial(_answered, account, answer, request), refuse)

@@ -15,6 +15,17 @@ cadre_skill = sa.Table(
     comment="Skills of the ministry's list of 25 that a cadre passed in a quiz",
 )
 
+measure_met = sa.Table(
+    "measure_met",
+    METADATA,
+    key(),
+    link("person_id", "person"),
+    sa.Column("measure", sa.Text, nullable=False),
+    sa.Column("met_on", sa.Date, nullable=False),
+    sa.UniqueConstraint("person_id", "measure"),
+    comment="Measures a cadre was asked for before: how they are taken is no longer offered",
+)
+
 quiz_sitting = sa.Table(
     "quiz_sitting",
     METADATA,

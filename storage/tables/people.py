@@ -4,6 +4,9 @@ import sqlalchemy as sa
 
 from storage.tables.columns import METADATA, key, link, moment
 
+_LOST = "unreachable_since IS NOT NULL AND unreachable_told_at IS NULL"
+"""What a cadre has still to be told of."""
+
 person = sa.Table(
     "person",
     METADATA,
@@ -31,7 +34,15 @@ address = sa.Table(
     moment("last_inbound_at", nullable=True),
     moment("added_at"),
     moment("removed_at", nullable=True),
+    moment("unreachable_since", nullable=True),
+    moment("unreachable_told_at", nullable=True),
     sa.UniqueConstraint("channel", "address"),
+    sa.Index(
+        "ix_address_lost",
+        "unreachable_since",
+        sqlite_where=sa.text(_LOST),
+        postgresql_where=sa.text(_LOST),
+    ),
 )
 
 role = sa.Table(
@@ -42,6 +53,8 @@ role = sa.Table(
     sa.Column("kind", sa.Text, nullable=False),
     link("village_id", "village", nullable=True),
     link("posyandu_id", "posyandu", nullable=True),
+    link("hamlet_id", "hamlet", nullable=True),
+    link("neighbourhood_id", "neighbourhood", nullable=True),
     sa.Column("since", sa.Date, nullable=False),
     sa.Column("until", sa.Date, nullable=True),
 )
@@ -115,6 +128,7 @@ resident = sa.Table(
     sa.Column("rt", sa.Text, nullable=False, server_default=""),
     sa.Column("last_period_on", sa.Date, nullable=True),
     sa.Column("gave_birth_on", sa.Date, nullable=True),
+    sa.Column("pregnancy_outcome", sa.Text, nullable=False, server_default=""),
     sa.Column("born_estimated", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("title", sa.Text, nullable=False, server_default=""),
     sa.Column("nik", sa.Text, nullable=False, server_default=""),

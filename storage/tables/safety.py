@@ -20,6 +20,7 @@ alarm = sa.Table(
     key(),
     link("person_id", "person"),
     link("child_id", "child", nullable=True),
+    link("resident_id", "resident", nullable=True),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("signs", sa.JSON, nullable=False),
     sa.Column("words", sa.Text, nullable=False),

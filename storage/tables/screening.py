@@ -1,4 +1,4 @@
-"""What was measured of and given to those who are no under-fives, and who waits for the midwife."""
+"""What was measured of and given to those who are no under-fives, and how pregnancies ended."""
 
 import sqlalchemy as sa
 
@@ -28,23 +28,16 @@ screening = sa.Table(
     comment="observed: raw, as told; computed: by the tables of rule_version; never overwritten",
 )
 
-screening_task = sa.Table(
-    "screening_task",
+resident_card = sa.Table(
+    "resident_card",
     METADATA,
     key(),
     link("resident_id", "resident"),
-    link("screening_id", "screening"),
-    sa.Column("on", sa.Date, nullable=False),
-    sa.Column("urgency", sa.Integer, nullable=False),
-    sa.Column("is_private", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Column("status", sa.Text, nullable=False),
-    link("sent_by", "person", nullable=True),
-    moment("sent_at"),
-    link("taken_by", "person", nullable=True),
-    moment("taken_at", nullable=True),
-    link("inbox_id", "inbox", nullable=True),
-    sa.Index("ix_screening_task_resident", "resident_id", "on"),
-    comment="Who waits for the midwife after a screening; status: waiting, taken or seen",
+    sa.Column("card", sa.JSON, nullable=False),
+    link("recorded_by", "person", nullable=True),
+    moment("recorded_at"),
+    sa.UniqueConstraint("resident_id"),
+    comment="The head of a card: what is told of somebody beside figures, by names of its parts",
 )
 
 resident_dose = sa.Table(
@@ -65,4 +58,20 @@ resident_dose = sa.Table(
     moment("withdrawn_at", nullable=True),
     sa.Index("ix_resident_dose_resident", "resident_id", "antigen"),
     comment="Vaccines of women: Td by day; what counts is computed, never kept",
+)
+
+pregnancy_end = sa.Table(
+    "pregnancy_end",
+    METADATA,
+    key(),
+    link("resident_id", "resident"),
+    sa.Column("on", sa.Date, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("place", sa.Text, nullable=False, server_default=""),
+    sa.Column("former", sa.JSON, nullable=False),
+    link("recorded_by", "person"),
+    moment("recorded_at"),
+    link("inbox_id", "inbox", nullable=True),
+    moment("withdrawn_at", nullable=True),
+    comment="outcome: born, twins, stillborn, miscarried or mother_died; former: what it replaced",
 )

@@ -4,6 +4,9 @@ import sqlalchemy as sa
 
 from storage.tables.columns import METADATA, key, link, moment
 
+BEGUN = "form = 'template' AND state NOT IN ('queued', 'failed')"
+"""The messages that count as begun by us: sent by template, and not refused."""
+
 inbox = sa.Table(
     "inbox",
     METADATA,
@@ -23,6 +26,12 @@ inbox = sa.Table(
         "id",
         sqlite_where=sa.text("state = 'waiting'"),
         postgresql_where=sa.text("state = 'waiting'"),
+    ),
+    sa.Index(
+        "ix_inbox_aside",
+        "id",
+        sqlite_where=sa.text("state = 'aside'"),
+        postgresql_where=sa.text("state = 'aside'"),
     ),
     sa.Index("ix_inbox_conversation", "conversation_key", "state"),
 )
@@ -49,6 +58,8 @@ outbox = sa.Table(
     moment("started_at", nullable=True),
     moment("lease_until", nullable=True),
     sa.Column("owner", sa.Text, nullable=False, server_default=""),
+    sa.Column("fence", sa.Integer, nullable=False, server_default="0"),
+    moment("owed_until", nullable=True),
     sa.Column("provider_id", sa.Text, nullable=True, index=True),
     sa.Column("error", sa.Text, nullable=False, server_default=""),
     moment("created_at"),
@@ -59,6 +70,7 @@ outbox = sa.Table(
     sa.Column("subject", sa.JSON, nullable=True),
     sa.Index(
         "ix_outbox_queued",
+        "channel",
         "priority",
         "not_before",
         "id",
@@ -73,6 +85,21 @@ outbox = sa.Table(
     ),
     sa.Index("ix_outbox_address_state", "channel", "address", "state"),
     sa.Index("ix_outbox_started", "channel", "started_at"),
+    sa.Index(
+        "ix_outbox_sending",
+        "channel",
+        "lease_until",
+        sqlite_where=sa.text("state = 'sending'"),
+        postgresql_where=sa.text("state = 'sending'"),
+    ),
+    sa.Index(
+        "ix_outbox_begun",
+        "channel",
+        "started_at",
+        "address",
+        sqlite_where=sa.text(BEGUN),
+        postgresql_where=sa.text(BEGUN),
+    ),
 )
 
 conversation = sa.Table(

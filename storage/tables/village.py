@@ -26,6 +26,9 @@ village = sa.Table(
     sa.Column("hexavalent", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("red_line_sd", sa.Float, nullable=False, server_default="-3"),
     sa.Column("orange_line_sd", sa.Float, nullable=False, server_default="1"),
+    sa.Column("office_hours", sa.Text, nullable=False, server_default="09.00-12.00"),
+    sa.Column("newcomer_day", sa.Integer, nullable=True),
+    sa.Column("shares_action_items", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("name", "district"),
 )
 
@@ -99,6 +102,7 @@ broadcast = sa.Table(
     moment("send_at"),
     link("created_by", "person"),
     moment("created_at"),
+    sa.Column("queued_to", sa.BigInteger, nullable=False, server_default="0"),
     moment("queued_at", nullable=True),
     moment("report_at", nullable=True),
     moment("reported_at", nullable=True),

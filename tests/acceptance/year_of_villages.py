@@ -19,7 +19,6 @@ from domain.immunization import Area, Dose, assess
 from domain.people import RoleKind
 from handlers import incoming
 from scheduler import ticks
-from scheduler.rates import Pace
 from scheduler.taking import Policy, take
 from storage import children, days, directory, due, founding, outbox, pauses, people
 from storage.engine import Database
@@ -336,10 +335,14 @@ class Year:
         if not directory.is_anything_due(connection, now):
             return
         policy = Policy(
-            owner="test", default_zone=ZoneInfo(ZONES[0]), templates=Templates(), batch=500
+            owner="test",
+            default_zone=ZoneInfo(ZONES[0]),
+            templates=Templates(),
+            rates=dict.fromkeys(ChannelName, BOUNDLESS),
+            batch=500,
         )
         channel = PaperChannel(ChannelName.WHATSAPP)
-        while batch := take(connection, channel, Pace(rate=BOUNDLESS), policy, now=now):
+        while batch := take(connection, channel, policy, now=now):
             for dispatch in batch:
                 outbox.advance(connection, dispatch.message.id, DeliveryStatus.READ, now)
                 self._note(dispatch, channel.wording(dispatch.outgoing), now)

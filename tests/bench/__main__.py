@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench import (
+    announcing,
     cards,
     cards_beside_turns,
     databases,
@@ -16,6 +17,7 @@ from bench import (
     importing,
     program,
     recap,
+    sending,
     turns,
     webhooks,
 )
@@ -36,6 +38,8 @@ def main() -> None:
             "Reminders": lambda: due.measure(folder),
             "Messages coming in": lambda: webhooks.measure(sources),
             "Messages answered": lambda: turns.measure(sources),
+            "Messages sent": lambda: sending.measure(sources),
+            "An announcement to 30,000": lambda: announcing.measure(sources),
             "A day of five cadres": lambda: day_of_five.measure(sources, folder),
             "Growth": lambda: growth.measure(folder),
             "Sheets taken over": lambda: importing.measure(sources, folder),

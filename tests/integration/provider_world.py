@@ -21,10 +21,11 @@ from bot.templates import Templates, templates
 from dialog.messages import Bubble, ChannelName, Choice, Template
 from scheduler.pictures import Pictures
 from scheduler.sender import Sender
-from scheduler.taking import Policy
+from scheduler.taking import LEASE, Policy
 from simulator import Simulator, serving
-from storage import outbox
+from storage import outbox, requests
 from storage.outbox import Letter
+from storage.requests import Beginning
 from storage.tables import people, talk, village
 
 NOON = datetime(2026, 2, 10, 5, 0, tzinfo=UTC)
@@ -115,6 +116,20 @@ def queue(database, *letters, now=NOON):
         return [outbox.queue(connection, each, now) for each in letters]
 
 
+def begin(connection, number=1, *, form="free"):
+    """Mark a message as being sent."""
+    beginning = Beginning(
+        message_id=number,
+        rendered="Halo",
+        form=form,
+        at=NOON,
+        owner="test",
+        lease_until=NOON + LEASE,
+        owed_until=NOON,
+    )
+    requests.start(connection, [beginning])
+
+
 def states(database):
     """List the state of every message, in the order of writing."""
     with database.reader.begin() as connection:
@@ -152,12 +167,12 @@ class Providers:
         """Give both channels by name."""
         return {channel.name: channel for channel in (self.whatsapp, self.telegram)}
 
-    def sender(self, database, **values):
+    def sender(self, database, *, sleep=no_pause, channels=None, pictures=None, **values):
         """Give a sender of this database's messages."""
         policy = Policy(
             owner="test", default_zone=ZoneInfo("Asia/Jakarta"), templates=Templates(), **values
         )
-        pictures = Pictures(
+        pictures = pictures or Pictures(
             database=database,
             drawer=self.drawer,
             folder=self.folder,
@@ -165,11 +180,11 @@ class Providers:
         )
         return Sender(
             database=database,
-            channels=self.channels,
+            channels=channels or self.channels,
             pictures=pictures,
             policy=policy,
             now=self.clock.now,
-            sleep=no_pause,
+            sleep=sleep,
         )
 
     def shown(self, address=MOTHER, channel="whatsapp"):

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 from small_village import NOW, add_mother, add_person, agree, do, found, letters, say, work_of
 
+from dialog.messages import ChannelName
 from domain.audience import Audience, Group
 from domain.broadcasts import BroadcastStatus
 from domain.commands_village import (
@@ -16,7 +17,7 @@ from domain.commands_village import (
 )
 from domain.errors import Refused
 from scheduler import broadcasts as planner
-from storage import broadcasts, founding, people
+from storage import broadcasts, founding, pacing, people
 from storage.tables.talk import outbox
 from storage.tables.village import broadcast
 
@@ -186,14 +187,51 @@ def test_a_code_comes_back_the_next_year(connection, village):
     assert kept(connection).code == first.code == "S-0302"
 
 
-def test_what_was_sent_is_not_cancelled(connection, village):
-    """Until the minute it goes; afterwards only a correction helps."""
-    add_mother(connection, village, "Sri")
+def on_its_way(connection, village, *, sent):
+    """Send an announcement until so many letters have left."""
     do(connection, village, village.officer, schedule(send_at=NOW + timedelta(hours=1)))
-    sent = kept(connection)
     planner.plan(connection, NOW + timedelta(hours=1))
+    first = sa.select(outbox.c.id).order_by(outbox.c.id).limit(sent)
+    connection.execute(sa.update(outbox).where(outbox.c.id.in_(first)).values(state="sent"))
+    return kept(connection)
+
+
+def test_what_was_sent_is_not_cancelled(connection, village):
+    """When the last letter has left, only a correction helps."""
+    add_mother(connection, village, "Sri")
+    sent = on_its_way(connection, village, sent=1)
     with pytest.raises(Refused):
         do(connection, village, village.officer, CancelBroadcast(broadcast=sent.id))
+    assert "tidak bisa dibatalkan" in say(connection, village.officer, f"batal {sent.code}")[0]
+
+
+def test_what_is_left_of_one_on_its_way_is_cancelled(connection, village):
+    """A large announcement takes days; BATAL keeps the rest from getting it."""
+    for name in ("Sri", "Wati", "Yuni"):
+        add_mother(connection, village, name)
+    code = on_its_way(connection, village, sent=1).code
+    said = say(connection, village.officer, f"batal {code}")[0]
+    assert "dihentikan" in said
+    assert "1 orang" in said
+    letters = sa.select(outbox.c.state, outbox.c.error).where(outbox.c.broadcast_id.is_not(None))
+    assert [tuple(row) for row in connection.execute(letters.order_by(outbox.c.id))] == [
+        ("sent", ""),
+        ("expired", "cancelled"),
+        ("expired", "cancelled"),
+    ]
+
+
+def test_letters_are_written_some_at_a_time_and_each_once(connection, village, monkeypatch):
+    """However many people, no transaction is long; what was interrupted goes on where it was."""
+    monkeypatch.setattr(planner, "WRITTEN_AT_ONCE", 2)
+    mothers = [add_mother(connection, village, f"Ibu {number}") for number in range(5)]
+    do(connection, village, village.officer, schedule())
+    planner.plan(connection, NOW)
+    assert len(reached(connection)) == 2
+    while planner.write_some(connection, NOW):
+        pass
+    planner.plan(connection, NOW)
+    assert sorted(reached(connection)) == sorted(mothers)
 
 
 def test_a_cancelled_one_is_never_sent(connection, village):
@@ -222,7 +260,7 @@ def test_its_writer_learns_counts_and_words_but_no_names(connection, village):
     do(connection, village, village.officer, schedule())
     sent = kept(connection)
     planner.plan(connection, NOW)
-    _became(connection, mother, state="failed", error="unreachable 63003", started_at=NOW)
+    _became(connection, mother, state="failed", error="unreachable 21211", started_at=NOW)
     _became(connection, other, state="read", started_at=NOW)
     assert "tanpa nama" in say(connection, other, "siap bu, kami datang")[0]
     planner.plan(connection, NOW + timedelta(hours=2))
@@ -290,3 +328,75 @@ def _became(connection, person, **values):
         .where(outbox.c.person_id == person, outbox.c.broadcast_id.is_not(None))
         .values(**values)
     )
+
+
+def _report(connection, sent, end=""):
+    rows = letters(connection, f"broadcast:{sent.id}:report{end}:")
+    return [row["bubble"]["text"] for row in rows]
+
+
+def test_report_tells_why_letters_failed(connection, village):
+    """A number to correct, a phone without WhatsApp and a refusal call for different help."""
+    ends = {
+        "Sri": {"state": "failed", "error": "unreachable 21211"},
+        "Rina": {"state": "failed", "error": "unreachable 63024"},
+        "Ani": {"state": "failed", "error": "opted_out 63014"},
+        "Dewi": {"state": "failed", "error": "our_fault 400"},
+        "Yuli": {"state": "expired", "error": ""},
+        "Tina": {"state": "uncertain", "error": ""},
+    }
+    mothers = {name: add_mother(connection, village, name) for name in ends}
+    do(connection, village, village.officer, schedule())
+    sent = kept(connection)
+    planner.plan(connection, NOW)
+    for name, end in ends.items():
+        _became(connection, mothers[name], started_at=NOW, **end)
+    planner.plan(connection, NOW + timedelta(hours=2))
+    (report,) = _report(connection, sent)
+    assert (
+        "gagal 4 (1 nomor tidak aktif, 1 tidak memakai WhatsApp, 1 diblokir, 1 sebab lain), "
+        "kedaluwarsa 1, belum pasti 1" in report
+    )
+
+
+def test_second_report_comes_when_the_last_letter_of_many_days_has_left(connection, village):
+    """The first one tells how many wait; nothing is said in between, nor twice."""
+    waits, got = (add_mother(connection, village, name) for name in ("Sri", "Rina"))
+    do(connection, village, village.officer, schedule())
+    sent = kept(connection)
+    planner.plan(connection, NOW)
+    _became(connection, got, state="delivered", started_at=NOW)
+    for hours in (2, 4, 30):
+        planner.plan(connection, NOW + timedelta(hours=hours))
+    (first,) = _report(connection, sent)
+    assert "masih menunggu 1" in first
+    assert _report(connection, sent, ":end") == []
+    _became(connection, waits, state="delivered", started_at=NOW)
+    for hours in (32, 34, 80):
+        planner.plan(connection, NOW + timedelta(hours=hours))
+    (last,) = _report(connection, sent, ":end")
+    assert "sudah selesai dikirim: dikirim 2, sampai 2" in last
+
+
+def test_announcement_sent_at_once_is_reported_on_once(connection, village):
+    """A second report would say the same."""
+    mother = add_mother(connection, village, "Sri")
+    do(connection, village, village.officer, schedule())
+    sent = kept(connection)
+    planner.plan(connection, NOW)
+    _became(connection, mother, state="delivered", started_at=NOW)
+    for hours in (2, 4, 26):
+        planner.plan(connection, NOW + timedelta(hours=hours))
+    assert len(_report(connection, sent)) == 1
+    assert _report(connection, sent, ":end") == []
+
+
+def test_preview_tells_how_many_days_it_takes(connection, village):
+    """WhatsApp lets us write first to so many people a day; the writer knows it beforehand."""
+    for number in range(5):
+        add_mother(connection, village, f"Ibu{number}")
+    pacing.keep_tier(connection, ChannelName.WHATSAPP, 2)
+    (*_, preview) = say(connection, village.officer, f"siaran orang tua balita: {WORDS}")
+    assert "kira-kira 3 hari" in preview
+    pacing.keep_tier(connection, ChannelName.WHATSAPP, 250)
+    assert work_of(connection, village, village.officer).register.days_to_send(5) == 1

@@ -14,6 +14,7 @@ from provider_world import (
     MOTHER_ON_TELEGRAM,
     NOON,
     add_address,
+    begin,
     letter,
     providers,
     queue,
@@ -25,10 +26,10 @@ from bot.channels.whatsapp_codes import refusal
 from dialog.messages import Bubble, CardOrder, CardView, ChannelName, Picture
 from dialog.wire import bubble_from_json, bubble_to_json
 from documents.drawing import DrawingError
-from handlers.delivery import FREE, take_refusal
+from handlers.delivery import take_refusal
 from scheduler import pictures
 from scheduler.metrics import PICTURES
-from storage import outbox, outgoing, sealing_keys
+from storage import outgoing, sealing_keys
 from storage.engine import Database
 
 PUBLIC = "https://posyandu.example"
@@ -126,7 +127,7 @@ def test_words_go_alone_when_twilio_cannot_fetch_the_picture(database, tmp_path,
     """Nobody answers at the address of the pictures: the words come, once, without one."""
     queue(database, card_letter(village))
     with database.writer.begin() as connection:
-        outbox.start(connection, 1, rendered="Kartu", form=FREE, now=NOON, owner="test")
+        begin(connection)
         message = outgoing.one(connection, 1)
         take_refusal(connection, message, refusal("63019"), "63019", NOON)
     drawer = FakeDrawer()

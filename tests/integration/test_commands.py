@@ -128,6 +128,15 @@ def test_an_empty_outbox_has_nothing_to_explain(sapa):
     assert sapa("outbox", "why", "reminder:").exit_code == 0
 
 
+def test_nothing_was_set_aside_in_an_empty_inbox(sapa):
+    """And a number that was not set aside is refused with the way to find one."""
+    sapa("migrate")
+    assert "Nothing" in sapa("inbox", "aside").output
+    refused = sapa("inbox", "retry", "7")
+    assert refused.exit_code == 2
+    assert "sapa inbox aside" in refused.output
+
+
 def test_the_texts_can_be_checked(sapa):
     """Every sentence can be translated."""
     assert sapa("texts", "check").exit_code == 0

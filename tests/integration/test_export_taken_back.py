@@ -136,6 +136,7 @@ def exported(settings, folder):
             district="",
             month=month,
             target=str(path),
+            today=MONTHS[-1],
         )
         files.append(path)
     return files

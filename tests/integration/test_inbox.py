@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dialog.messages import ChannelName, Incoming
-from storage import inbox
+from storage import inbox, set_aside
 from storage.inbox import arrival
 from web.acceptor import Acceptor
 
@@ -84,7 +84,7 @@ def test_failure_leaves_message_waiting_and_fifth_sets_it_aside(database):
     with database.writer.begin() as connection:
         assert claim(connection) == "b"
         assert inbox.count(connection, inbox.ASIDE) == 1
-        assert inbox.retry(connection, first.id)
+        assert set_aside.retry(connection, first.id)
         assert claim(connection) == "a"
 
 
@@ -126,3 +126,28 @@ def test_emptied_message_is_still_known(database):
     with database.writer.begin() as connection:
         assert inbox.forget_before(connection, datetime(2026, 3, 1, tzinfo=UTC)) == 1
     assert keep(database, incoming("a")) == 0
+
+
+def test_what_was_set_aside_is_listed_without_words(database):
+    """Its number, its hour and where it failed; never who wrote what."""
+    keep(database, incoming("a", text="nama Ani berat 8,2"))
+    for _ in range(inbox.MOST_ATTEMPTS):
+        taken = take_in_vain(database)
+        with database.writer.begin() as connection:
+            inbox.failed(connection, taken.id, "KeyError at turns.py:12 > words.py:7")
+    with database.reader.connect() as connection:
+        (event,) = set_aside.events(connection)
+    assert (event.id, event.channel, event.fault) == (
+        taken.id,
+        "whatsapp",
+        "KeyError at turns.py:12 > words.py:7",
+    )
+    assert "Ani" not in repr(event)
+
+
+def test_what_was_not_set_aside_cannot_be_retried(database):
+    """A message that was handled is not handled twice by a slip of the operator."""
+    keep(database, incoming("a"))
+    with database.writer.begin() as connection:
+        handled = inbox.take_next(connection)
+        assert not set_aside.retry(connection, handled.id)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
+from prometheus_client import REGISTRY
 
 from dialog.messages import ChannelName, Incoming
 from handlers import incoming
@@ -92,3 +93,34 @@ def test_nobody_is_answered_before_a_village_is_set_up(database):
     keep(database, text="halo")
     work(database)
     assert rows(database, sa.select(inbox_table.c.attempts)) == [(1,)]
+
+
+def test_nothing_stands_behind_a_message_without_anyone_to_apologise_to(database):
+    """Set aside stays set aside, though the apology itself cannot be written."""
+    keep(database, text="halo")
+    for _attempt in range(5):
+        work(database)
+    assert work(database) is False
+    assert rows(database, sa.select(inbox_table.c.state)) == [("aside",)]
+
+
+def test_what_a_later_version_wrote_is_set_aside(database):
+    """A row nobody here can read stops neither the worker nor the next person's message."""
+    keep(database)
+    with database.writer.begin() as connection:
+        connection.execute(sa.update(inbox_table).values(kind="something_new"))
+    for _attempt in range(5):
+        assert work(database) is True
+    assert work(database) is False
+    [(state, error)] = rows(database, sa.select(inbox_table.c.state, inbox_table.c.error))
+    assert (state, error.split()[0]) == ("aside", "UnreadableRowError")
+
+
+@pytest.mark.usefixtures("broken")
+def test_set_aside_messages_are_counted(database):
+    """The operator's alarm rings by this number, and by how long people wait."""
+    before = REGISTRY.get_sample_value("sapa_inbox_set_aside_total")
+    keep(database)
+    for _attempt in range(5):
+        work(database)
+    assert REGISTRY.get_sample_value("sapa_inbox_set_aside_total") == before + 1

@@ -152,6 +152,46 @@ def test_undo_splits_them_again_exactly(connection, village, pair):
     assert len(list(connection.execute(held))) == len(pair)
 
 
+def guardians(connection, village, pair):
+    """Name who answers for each record."""
+    register = register_of(connection, village)
+    return [
+        {person.name for person in register.guardians(register.child(number).family_id)}
+        for number in pair
+    ]
+
+
+def test_after_the_undo_each_record_has_its_own_mother_again(connection, village, pair):
+    """Whoever came to the kept record by the merge hears of it no more; the others stay."""
+    number = merge(connection, village, pair)
+    assert guardians(connection, village, pair) == [{"Rosina", "Rosinah"}, {"Rosinah"}]
+    small.do(connection, village, village.cadre, SplitChildren(merge=number))
+    assert guardians(connection, village, pair) == [{"Rosina"}, {"Rosinah"}]
+
+
+def test_records_merged_once_more_are_answered_for_by_both_again(connection, village, pair):
+    """An earlier merge that was undone takes nobody's messages away."""
+    for _time in range(2):
+        number = merge(connection, village, pair)
+        assert guardians(connection, village, pair)[0] == {"Rosina", "Rosinah"}
+        small.do(connection, village, village.cadre, SplitChildren(merge=number))
+        assert guardians(connection, village, pair) == [{"Rosina"}, {"Rosinah"}]
+
+
+def test_mother_of_both_records_stays_with_both_after_the_undo(connection, village, pair):
+    """Only what the merge added is taken away."""
+    register = register_of(connection, village)
+    person = next(p for p in register.guardians(register.child(pair[0]).family_id))
+    connection.execute(
+        guardian.insert().values(
+            person_id=person.id, family_id=register.child(pair[1]).family_id, since=small.NOW
+        )
+    )
+    number = merge(connection, village, pair)
+    small.do(connection, village, village.cadre, SplitChildren(merge=number))
+    assert guardians(connection, village, pair) == [{"Rosina"}, {"Rosina", "Rosinah"}]
+
+
 def test_what_came_after_the_merge_stays_with_the_kept_record(connection, village, pair):
     """A weighing that was recorded for the one child is not given away by the undo."""
     number = merge(connection, village, pair)

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import provider_world
 import pytest
 from provider_world import MOTHER, NOON, REMINDER, letter, queue, rows, settle_village, states
 
 from dialog.channel import DeliveryReport, DeliveryStatus, Refusal
 from dialog.messages import Bubble, ChannelName, Choice
 from handlers.delivery import take_refusal, take_report
-from storage import outbox, outgoing, recipients, turns
+from storage import outbox, outgoing, pacing, recipients, turns
+from storage.outbox import PRIORITIES
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +34,7 @@ def due(database, *, at=NOON, **values):
 def begin(database, number=1, form="free"):
     """Mark a message as being sent."""
     with database.writer.begin() as connection:
-        outbox.start(connection, number, rendered="Halo", form=form, now=NOON, owner="test")
+        provider_world.begin(connection, number, form=form)
 
 
 def change(database, function, *values, **named):
@@ -196,8 +198,11 @@ def test_cap_pauses_what_we_begin_but_no_reply(database):
     with database.writer.begin() as connection:
         message = outgoing.one(connection, 1)
         take_refusal(connection, message, Refusal.CAP, "63018", NOON)
-    assert due(database) == ["reply:1"]
-    assert rows(database)[1].not_before == NOON + timedelta(hours=3)
+    with database.reader.begin() as connection:
+        pace = pacing.pace_of(connection, ChannelName.WHATSAPP)
+    assert pace.takes_only_answers(NOON + timedelta(hours=2, minutes=59))
+    assert not pace.takes_only_answers(NOON + timedelta(hours=3))
+    assert due(database, least_pressing=PRIORITIES["reply"]) == ["reply:1"]
 
 
 def test_held_messages_are_released_when_person_writes(database):

@@ -15,7 +15,6 @@ from domain.commands import RecordDoses
 from domain.commands_family import CorrectChild
 from domain.commands_village import MoveDay
 from scheduler import reconciling, reminders
-from scheduler.rates import Pace
 from scheduler.taking import Policy, take
 from storage import children, due_runs, history, outbox, pauses
 from storage.tables.due import child_next, dose_told
@@ -66,10 +65,14 @@ def row_of(connection, child_id):
 def deliver(connection, now=EVE):
     """Send what is due, and give the texts."""
     policy = Policy(
-        owner="test", default_zone=ZoneInfo("Asia/Jayapura"), templates=Templates(), batch=100
+        owner="test",
+        default_zone=ZoneInfo("Asia/Jayapura"),
+        templates=Templates(),
+        rates=dict.fromkeys(ChannelName, BOUNDLESS),
+        batch=100,
     )
     channel, texts = PaperChannel(ChannelName.WHATSAPP), []
-    while taken := take(connection, channel, Pace(rate=BOUNDLESS), policy, now=now):
+    while taken := take(connection, channel, policy, now=now):
         for each in taken:
             outbox.advance(connection, each.message.id, DeliveryStatus.READ, now)
             texts.append(channel.wording(each.outgoing))

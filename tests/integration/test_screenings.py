@@ -21,10 +21,11 @@ from domain.errors import Refused
 from domain.people import RoleKind
 from handlers.commands import carry_out
 from handlers.work import Work
-from scheduler import red_screenings
+from scheduler import red_findings
 from storage import founding
 from storage.register import StoredRegister
-from storage.tables.screening import screening, screening_task
+from storage.tables.health import midwife_task
+from storage.tables.screening import screening
 from storage.tables.talk import outbox
 
 TODAY = date(2026, 2, 10)
@@ -137,7 +138,7 @@ def test_only_the_posyandus_cadres_record_and_only_a_midwife_takes(cadre, as_, c
     """A role is checked where a thing is done."""
     number, _ = record(cadre, "Fitriani", pressures=[[165, 100]])
     carry_out(cadre, SendResident(screening=number))
-    task = connection.execute(sa.select(screening_task.c.id)).scalar_one()
+    task = connection.execute(sa.select(midwife_task.c.id)).scalar_one()
     for command in (SendResident(screening=number), RemoveScreening(screening=number)):
         with pytest.raises(Refused):
             carry_out(as_(RoleKind.VILLAGE_OFFICER), command)
@@ -161,7 +162,7 @@ def test_somebody_is_sent_once_and_again_only_when_it_got_worse(cadre, connectio
     worse = added.follow.subject["screening"]
     told = carry_out(cadre, SendResident(screening=worse)).notices
     assert [notice.flow for notice in told] == ["resident_urgent"]
-    assert connection.execute(sa.select(sa.func.count(screening_task.c.id))).scalar_one() == 2
+    assert connection.execute(sa.select(sa.func.count(midwife_task.c.id))).scalar_one() == 2
 
 
 def test_what_is_private_reaches_the_midwife_alone_and_once(cadre, as_):
@@ -187,11 +188,11 @@ def test_a_danger_sign_goes_to_the_midwife_by_itself_once(cadre, connection):
     """After ten minutes, and never a second time (ux 8)."""
     record(cadre, "Fitriani", complaints=["bleeding"])
     record(cadre, "Wayan", pressures=[[150, 95]])
-    red_screenings.plan(connection, NOW + timedelta(minutes=9))
-    count = sa.select(sa.func.count(screening_task.c.id))
+    red_findings.plan(connection, NOW + timedelta(minutes=9))
+    count = sa.select(sa.func.count(midwife_task.c.id))
     assert connection.execute(count).scalar_one() == 0
     for minutes in (10, 11, 30):
-        red_screenings.plan(connection, NOW + timedelta(minutes=minutes))
+        red_findings.plan(connection, NOW + timedelta(minutes=minutes))
     assert connection.execute(count).scalar_one() == 1
 
 

@@ -6,12 +6,14 @@ from domain.extracts import (
     Extract,
     ListedCapsule,
     ListedChild,
+    ListedDiarrhoea,
     ListedDose,
     ListedResident,
     ListedWeighing,
     Place,
 )
 from domain.people import Sex
+from domain.screening.card import ResidentCard
 
 FEBRUARY = date(2026, 2, 1)
 DAY = date(2026, 2, 10)
@@ -115,6 +117,8 @@ RESIDENTS = (
         rt="02",
         life_stage="pregnant",
         last_period_on=date(2025, 11, 1),
+        card=ResidentCard(husband="Agus", pregnancies=2, first_weight_g=48_500),
+        tetanus=(date(2025, 12, 10), date(2025, 12, 20), date(2026, 2, 10)),
     ),
     ListedResident(
         posyandu_id=1,
@@ -124,6 +128,7 @@ RESIDENTS = (
         rt="02",
         life_stage="older",
         last_period_on=None,
+        card=ResidentCard(job="petani", covid_vaccinated=True),
     ),
 )
 
@@ -140,5 +145,9 @@ def sample(**values):
         "capsules": (ListedCapsule(child_id=1, on=DAY, colour="BIRU"),),
         "sent": frozenset({(2, DAY)}),
         "residents": RESIDENTS,
+        "diarrhoea": (
+            ListedDiarrhoea(child_id=1, on=DAY, has_oralit=True),
+            ListedDiarrhoea(child_id=2, on=DAY, has_oralit=False),
+        ),
     }
     return Extract(**{**known, **values})

@@ -12,8 +12,8 @@ from dialog.input.numbers import read_weight
 from dialog.input.person_words import read_person
 from dialog.input.words import lexicon
 from domain.people import call_name
-from flows.cadre.danger_signs import names_a_sign
-from flows.cadre.line_answers import answers_of, is_of_a_child, names_several
+from flows.cadre.growth.danger_signs import names_a_sign
+from flows.cadre.growth.line_answers import answers_of, is_of_a_child, names_several
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ import pytest
 from dialog.input.corrections import read_correction
 from domain.nik import contradicts
 from domain.people import Sex, Weighing
-from flows.cadre.corrected_figures import nearer_field
+from flows.cadre.growth.corrected_figures import nearer_field
 
 SAVED = Weighing(
     id=1,

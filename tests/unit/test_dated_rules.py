@@ -1,6 +1,7 @@
 """Rules are dated: a weighing is judged by those of its own day."""
 
 import copy
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -8,12 +9,19 @@ import pytest
 from domain.dated_rules import editions, in_force
 from domain.growth import categories
 from domain.growth.categories import WeightForAge
-from domain.growth.slip_rules import slip_rules
 from domain.kms import minimum_gain
 from domain.people import Sex
 
 LATER = date(2027, 1, 1)
 EVE = LATER - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Rules that only say from which day on they hold."""
+
+    version: str
+    effective_from: date
 
 
 @pytest.fixture
@@ -59,9 +67,13 @@ def test_day_before_all_editions_is_judged_by_the_first():
     assert categories.rules(date(2019, 5, 1)).version == "permenkes-2-2020"
 
 
-def test_no_day_means_the_newest_edition():
-    """Without a day the rules in force now are given."""
-    assert in_force([slip_rules(), slip_rules()], None).version == slip_rules().version
+def test_edition_of_a_later_day_is_not_in_force_yet():
+    """What was laid down for next year judges nobody today, in whatever order it is read."""
+    now = Edition("now", date(2020, 1, 2))
+    later = Edition("later", LATER)
+    for found in ([now, later], [later, now]):
+        assert in_force(found, EVE) is now
+        assert in_force(found, LATER) is later
 
 
 def test_every_rule_file_says_its_source_and_its_first_day():

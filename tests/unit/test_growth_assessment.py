@@ -20,6 +20,8 @@ from domain.growth.categories import (
     rules,
 )
 
+TODAY = date(2026, 2, 10)
+
 BORN = date(2024, 1, 1)
 
 
@@ -68,10 +70,10 @@ def test_a_child_of_the_village_has_the_told_statuses(child, months, expected):
 
 def test_the_rule_rows_carry_source_version_and_date():
     """Every assessment names the version of the rules it was made by."""
-    assert rules().version == "permenkes-2-2020"
-    assert rules().effective_from.year == 2020
-    assert "Nomor 2 Tahun 2020" in rules().source
-    assert assessed().rule_version == rules().version
+    assert rules(TODAY).version == "permenkes-2-2020"
+    assert rules(TODAY).effective_from.year == 2020
+    assert "Nomor 2 Tahun 2020" in rules(TODAY).source
+    assert assessed().rule_version == rules(TODAY).version
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_the_rule_rows_carry_source_version_and_date():
 )
 def test_a_limit_belongs_to_the_side_the_regulation_puts_it(kind, z, category):
     """Lower limits are exclusive, upper ones inclusive."""
-    assert category_of(kind, z) is category
+    assert category_of(kind, z, TODAY) is category
 
 
 @pytest.mark.parametrize(
@@ -115,13 +117,13 @@ def test_a_limit_belongs_to_the_side_the_regulation_puts_it(kind, z, category):
 )
 def test_every_category_has_its_official_name(kind):
     """The rules and the code name the same categories."""
-    assert all(official_name(category) for category in kind)
+    assert all(official_name(category, TODAY) for category in kind)
 
 
 def test_official_names_are_those_of_the_regulation():
     """Equal English words of different indices do not mix."""
-    assert official_name(WeightForAge.NORMAL) == "Berat badan normal"
-    assert official_name(Nutrition.SEVERELY_WASTED) == "Gizi buruk"
+    assert official_name(WeightForAge.NORMAL, TODAY) == "Berat badan normal"
+    assert official_name(Nutrition.SEVERELY_WASTED, TODAY) == "Gizi buruk"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_official_names_are_those_of_the_regulation():
 )
 def test_the_ribbon_is_read_from_six_to_fifty_nine_months(arm_mm, months, colour):
     """Red is below 11.5 cm, yellow below 12.5 cm."""
-    assert arm_ribbon(arm_mm, months) is colour
+    assert arm_ribbon(arm_mm, months, TODAY) is colour
 
 
 def test_a_category_goes_by_the_rounded_z_score():

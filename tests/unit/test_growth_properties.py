@@ -1,6 +1,7 @@
 """What holds for every child, whatever was measured."""
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
@@ -24,6 +25,8 @@ from domain.growth.measures import Position
 from domain.growth.tables import Table, lms_at
 from domain.growth.zscore import restricted_z_score, value_at, z_score
 from domain.people import Sex
+
+TODAY = date(2026, 2, 10)
 
 ROWS = st.builds(
     lambda table, sex, share: lms_at(
@@ -127,27 +130,27 @@ KINDS = [WeightForAge, LengthForAge, Nutrition, SchoolBmi, HeadForAge, ArmRibbon
 CUT_OFFS = [
     pytest.param(kind, place, id=f"{SECTIONS[kind]}-{place}")
     for kind in KINDS
-    for place in range(len(rules().limits[SECTIONS[kind]]) - 1)
+    for place in range(len(rules(TODAY).limits[SECTIONS[kind]]) - 1)
 ]
 
 
 @pytest.mark.parametrize(("kind", "place"), CUT_OFFS)
 def test_a_category_changes_exactly_at_its_cut_off(kind, place):
     """A hundredth before, on and after each limit, which belongs to the side the rules say."""
-    limits = rules().limits[SECTIONS[kind]]
+    limits = rules(TODAY).limits[SECTIONS[kind]]
     ending, next_one = kind(limits[place].name), kind(limits[place + 1].name)
     is_exclusive = limits[place].below is not None
     cut_off = limits[place].below if is_exclusive else limits[place].up_to
-    assert category_of(kind, round(cut_off - 0.01, 2)) is ending
-    assert category_of(kind, cut_off) is (next_one if is_exclusive else ending)
-    assert category_of(kind, round(cut_off + 0.01, 2)) is next_one
+    assert category_of(kind, round(cut_off - 0.01, 2), TODAY) is ending
+    assert category_of(kind, cut_off, TODAY) is (next_one if is_exclusive else ending)
+    assert category_of(kind, round(cut_off + 0.01, 2), TODAY) is next_one
 
 
 def test_the_cut_offs_are_those_of_the_regulation():
     """Permenkes 2/2020, appendix; for the ribbon, millimetres."""
     cut_offs = {
         section: [limit.below if limit.below is not None else limit.up_to for limit in limits][:-1]
-        for section, limits in rules().limits.items()
+        for section, limits in rules(TODAY).limits.items()
     }
     assert cut_offs == {
         "weight_for_age": [-3, -2, 1],

@@ -140,6 +140,21 @@ def test_unclear_reply_means_nothing(text, offered):
     assert chosen(text, offered) is None
 
 
+@pytest.mark.parametrize("text", ["ani", "mau lihat ani", "punya ani bu", "kartunya ani", "1"])
+def test_name_alone_means_what_is_offered_about_somebody(text):
+    """Whoever names the child of a button, and says no more, means the button."""
+    assert chosen(text, ("Kartu Ani", "Menu")) == "Kartu Ani"
+
+
+@pytest.mark.parametrize(
+    "text", ["ani sudah mandi", "tadi ani sakit panas", "ani 8,2 70,5", "ani rewel terus"]
+)
+def test_sentence_about_somebody_presses_no_button(text):
+    """A sentence that only holds the name of a label is about something else."""
+    assert chosen(text, ("Kartu Ani", "Menu")) is None
+    assert chosen(text, ("Ya, Ani", "Daftar baru", "Batal")) is None
+
+
 @pytest.mark.parametrize("yes", ["Setuju", "Ya, kirim", "Betul", "Simpan", "Hadir", "Ada", "Sudah"])
 @pytest.mark.parametrize(
     "text",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialog.input.examined import read_examined
 from dialog.input.line import looks_like_report, read_line
 from dialog.input.registration import Registration, read_registration
 
@@ -197,3 +198,20 @@ def test_other_messages_are_no_reports(text):
 def test_registrations_are_parted(text, expected):
     """Every piece of a registration is told apart; what is missing is asked for."""
     assert read_registration(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "figures"),
+    [
+        ("lila bu ayu 22,5", "ayu", {"arm_mm": "22,5"}),
+        ("bu ayu lila 22,5 cm", "ayu", {"arm_mm": "22,5 cm"}),
+        ("Pak Sugeng tensi 150/90", "Pak Sugeng", {"pressure": "150/90"}),
+        ("lila bu wati 13,2", "lila", {"weight_g": "13,2"}),
+        ("lila bu wati 8,2 70,5", "lila", {"weight_g": "8,2", "height_mm": "70,5"}),
+        ("anak ketut bu wati 8,2", "ketut", {"weight_g": "8,2"}),
+    ],
+)
+def test_label_before_a_titled_name_is_a_label(text, person, figures):
+    """'lila bu ayu 22,5' is an arm; the girl Lila of bu Wati keeps her weight."""
+    examined = read_examined(read_line(text))
+    assert (examined.person, examined.figures) == (person, figures)

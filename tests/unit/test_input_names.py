@@ -6,7 +6,7 @@ import pytest
 
 from dialog.input.name_key import name_key
 from dialog.input.names import How, NoneFound, One, Several, find, rank
-from dialog.input.person_words import PersonWords, read_person
+from dialog.input.person_words import PersonWords, read_grown_up, read_person
 
 
 @dataclass(frozen=True)
@@ -192,3 +192,20 @@ def test_rank_puts_the_likest_first():
     ranked = rank("gita", CHILDREN)
     assert ranked[0].candidate.name == "Gita Maharani"
     assert len(ranked) == len(CHILDREN)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Pak Wayan", "Wayan"),
+        ("bu ayu", "ayu"),
+        ("mbah sarinem rt 3", "sarinem"),
+        ("Ibu Ni Ketut", "Ni Ketut"),
+        ("wayan", "wayan"),
+        ("Paknya", "Paknya"),
+        ("Bukhori", "Bukhori"),
+    ],
+)
+def test_title_of_a_grown_up_is_no_part_of_the_name(text, name):
+    """A child is named by its mother, a grown-up by the own name."""
+    assert read_grown_up(text).name == name

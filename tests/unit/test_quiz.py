@@ -3,7 +3,7 @@
 import pytest
 
 from domain.learning import Sitting
-from flows.cadre import quiz_questions as quiz
+from flows.cadre.skills import quiz_questions as quiz
 
 QUESTIONS = tuple(quiz.questions().values())
 LONGEST_LABEL, LONGEST_TEXT = 20, 420

@@ -9,7 +9,15 @@ import pytest
 from openpyxl import load_workbook
 from sample_extract import DAY, FORMULA_NAME, MELATI, sample
 
-from documents.registers import catalogue, fhir, sheets, sip_adults, sip_children, sip_results
+from documents.registers import (
+    catalogue,
+    fhir,
+    ilp_stages,
+    sheets,
+    sip_adults,
+    sip_children,
+    sip_results,
+)
 from documents.registers.catalogue import FORMS, written
 from documents.registers.ilp_children import COLUMNS as ILP_COLUMNS
 from documents.registers.sheets import Column, Sheet, workbook
@@ -40,6 +48,9 @@ def rows_of(page, key):
         (sip_results.VISITORS, 37),
         (sip_results.RESULTS, 56),
         (ILP_COLUMNS, 32),
+        (ilp_stages.MOTHERS_COLUMNS, 29),
+        (ilp_stages.SCHOOL_COLUMNS, 25),
+        (ilp_stages.GROWN_UP_COLUMNS, 38),
     ],
 )
 def test_form_has_as_many_columns_as_the_printed_one(columns, count):
@@ -181,6 +192,29 @@ def test_pregnant_women_are_listed_with_the_week():
     assert any(row[1] == "Dewi" for row in read("sip4").active.iter_rows(values_only=True))
 
 
+def test_td_that_counts_stands_under_its_number():
+    """The second of three Td came too soon: T I and T II are the first and the third."""
+    row = next(row for row in read("sip5").active.iter_rows(values_only=True) if row[2] == "Dewi")
+    first, third = datetime(2025, 12, 10), datetime(2026, 2, 10)  # noqa: DTZ001 (as read)
+    columns = [column.group for column in sip_adults.MOTHERS]
+    start = columns.index("Imunisasi TT")
+    assert row[start : start + 5] == (first, third, None, None, None)
+    assert row[6] == 2
+    page = list(read("sip7").active.iter_rows(values_only=True))
+    february = next(row for row in page if row[1] == "Februari")
+    titles = [column.title for column in sip_results.RESULTS]
+    assert february[titles.index("TT")] == 1
+
+
+def test_heads_of_cards_are_listed_by_stage():
+    """What was not told stays empty."""
+    book = read("kartu")
+    mother = next(row for row in book.worksheets[0].values if row[1] == "Dewi")
+    assert mother[4:] == ("Agus", 2, None, None, None, 48.5, None)
+    older = next(row for row in book.worksheets[1].values if row[1] == "Karto")
+    assert older[4:] == (None, "petani", None, None, None, "Ya")
+
+
 def test_registers_of_a_village_have_sheets_for_each_posyandu():
     """A register belongs to one posyandu; a sub-district would be too many sheets."""
     assert read("sip2", sample()).sheetnames == ["SIP 2 Bayi Melati 1", "SIP 2 Bayi Mawar"]
@@ -293,3 +327,14 @@ def test_fhir_tells_second_hand_doses_apart(told_by, origin):
     assert found["primarySource"] is (origin is None)
     coded = found.get("reportOrigin", {"coding": [{"code": None}]})
     assert coded["coding"][0]["code"] == origin
+
+
+def test_diarrhoea_is_counted_beside_those_who_had_oralit():
+    """The last figures of format 7 are the month's cases, boys and girls."""
+    [sheet] = sip_results.results(sample())
+    places = [
+        place for place, column in enumerate(sheet.columns) if column.group.startswith("Diare")
+    ]
+    february = [sheet.rows[1][place] for place in places]
+    assert sum(february[:2]) == 2
+    assert sum(february[2:]) == 1

@@ -22,6 +22,7 @@ def test_a_fault_happens_as_often_as_asked_and_skips_first():
     taken = [faults.take("telegram", sends=True) is not None for _ in range(5)]
     assert taken == [False, True, True, False, False]
     assert faults.current == ()
+    assert faults.struck == {("telegram", "refuse"): 2}
 
 
 def test_chance_is_repeatable():

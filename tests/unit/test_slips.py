@@ -290,9 +290,9 @@ def test_a_report_before_the_last_value_or_the_birth_is_a_mistake_of_the_caller(
 
 def test_the_rules_name_their_source():
     """The limits are data with version and source."""
-    assert slip_rules().version
-    assert slip_rules().source
-    assert slip_rules().fields[Field.WEIGHT].possible.high == 40_000
+    assert slip_rules(TODAY).version
+    assert slip_rules(TODAY).source
+    assert slip_rules(TODAY).fields[Field.WEIGHT].possible.high == 40_000
 
 
 @given(

@@ -92,6 +92,12 @@ def test_vials_are_whole():
     assert (needed["DPT"].doses, needed["DPT"].vials) == (6, 2)
 
 
+def test_women_of_the_day_bring_vials_of_td():
+    """A pregnant woman whose Td is due takes a dose, and with eleven of them two vials."""
+    (needed,) = vaccine_lists.vials_for((), hexavalent=False, tetanus=11)
+    assert (needed.vaccine, needed.doses, needed.vials) == ("TD", 11, 2)
+
+
 def test_an_area_with_heksavalen_brings_its_vials():
     """DPT 1 to 3 are given from vials of heksavalen where the area uses it."""
     found = seen(child(1, date(2025, 12, 1)), doses={1: ()}, hexavalent=True)
@@ -101,8 +107,8 @@ def test_an_area_with_heksavalen_brings_its_vials():
 
 
 def test_every_open_vaccine_has_a_vial():
-    """No antigen of the schedule is missing from the vials."""
-    antigens = {slot.antigen for slot in current_schedule().slots}
+    """No antigen of the schedule is missing from the vials, nor the Td of women."""
+    antigens = {slot.antigen for slot in current_schedule().slots} | {"TD"}
     known = set(vaccine_lists.doses_per_vial())
     assert antigens | {current_schedule().hexavalent.product} == known
 

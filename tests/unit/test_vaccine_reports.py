@@ -4,8 +4,8 @@ import pytest
 
 from dialog.input.dose_corrections import read_dose_correction
 from dialog.input.vaccination import read_vaccine_report
-from flows.cadre.dose_corrections_typed import correction_in
-from flows.cadre.dose_line import is_no_report, read_typed
+from flows.cadre.doses.dose_corrections_typed import correction_in
+from flows.cadre.doses.dose_line import is_no_report, read_typed
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,20 @@ from domain.kms import Code
 from domain.people import Child, Weighing
 from domain.register import Register
 from domain.visit import Visit
-from flows.cadre.absence import LATER, NOT_WEIGHED
-from flows.cadre.namesakes import spoken_name
+from flows.cadre.growth.absence import LATER, NOT_WEIGHED
+from flows.cadre.growth.result import finding_words
+from flows.cadre.pasted.grown_ups import (
+    examined_by,
+    examined_findings,
+    examined_now,
+    examined_words,
+    to_be_sent,
+)
 from flows.cadre.pasted.told import growth_of, told_of
-from flows.cadre.result import finding_words
-from flows.cadre.which_child import short_measures
+from flows.cadre.stages.people import short_name
+from flows.cadre.stages.seen import look, values_line
+from flows.cadre.who.namesakes import spoken_name, spoken_near
+from flows.cadre.who.which_child import short_measures
 
 MOST_NAMES = 12
 LONGEST_LABEL = 20
@@ -28,11 +37,12 @@ async def paste_summary(
     *,
     read: int,
     weighings: list[int],
+    screenings: list[int],
     others: int,
     capsules: int,
     same: list[int],
-    alarming: list[str],
-    guessed: list[list[Any]],
+    same_grown_up: list[int],
+    guessed: list[list[str]],
     left: int,
     next_line: str,
     rest: dict[str, Any],
@@ -40,17 +50,20 @@ async def paste_summary(
     """Say what was read and saved, then begin with what needs checking."""
     near = register.children_of_posyandu(rest["posyandu"])
     visits = [growth_of(register, register.weighing(number)) for number in weighings]
+    examined = [look(register, number) for number in screenings]
     waiting = len(rest["waiting"])
     chat.say(
         lines(
             text("Saya baca {count} baris.", count=read),
-            _saved(visits, near),
+            *examined_now(register, examined),
+            _saved(visits, near) if visits or not examined else "",
+            examined_words(register, examined),
             text("✅ Catatan lain tersimpan: {count}.", count=others) if others else "",
-            *(_alarm(line) for line in alarming),
             *_findings(visits, near),
+            *examined_findings(register, examined),
             text("💊 Vitamin A dicatat: {count} anak.", count=capsules) if capsules else "",
-            _same(register, same, near),
-            *_guessed(register, guessed),
+            _same(register, same, same_grown_up, near),
+            *_guessed(guessed),
             _too_long(left, next_line),
             _to_check(waiting),
         )
@@ -88,21 +101,22 @@ def _findings(visits: list[Visit], near: tuple[Child, ...]) -> list[str]:
     ]
 
 
-def _alarm(line: str) -> str:
-    return text('🔴 Tertulis tanda bahaya: "{line}". Antar ke bidan SEKARANG.', line=line[:60])
-
-
-def _same(register: Register, same: list[int], near: tuple[Child, ...]) -> str:
-    if not same:
+def _same(register: Register, same: list[int], grown_up: list[int], near: tuple[Child, ...]) -> str:
+    names = ", ".join(
+        (
+            *(spoken_name(register.child(child), near) for child in same),
+            *(short_name(register, register.resident(number)) for number in grown_up),
+        )
+    )
+    if not names:
         return ""
-    names = ", ".join(spoken_name(register.child(child), near) for child in same)
     return text("Sudah tercatat sebelumnya, tidak disimpan dua kali: {names}.", names=names)
 
 
-def _guessed(register: Register, guessed: list[list[Any]]) -> list[str]:
+def _guessed(guessed: list[list[str]]) -> list[str]:
     return [
-        text('Saya baca "{typed}" sebagai {child}.', typed=typed, child=register.child(child).name)
-        for typed, child in guessed
+        text('Saya baca "{typed}" sebagai {child}.', typed=typed, child=name)
+        for typed, name in guessed
     ]
 
 
@@ -137,18 +151,28 @@ async def paste_done(
     """Say what is left of the day, and offer what comes next."""
     saved = saved_by(register, paste)
     unsent = _unsent(register, saved)
+    examined = examined_by(register, paste)
+    unsent_grown_up = to_be_sent(register, examined)
     new = later[0] if later else None
     picked = await chat.ask(
         "next",
         lines(
             told_of(register, last),
-            *_of_the_day(register, posyandu),
+            *_of_the_day(register, posyandu, only_grown_ups=bool(examined) and not saved),
             text("Belum terdaftar: {names}.", names=", ".join(each["name"] for each in later))
             if later
             else "",
         ),
-        one_of(*_offers(new, has_unsent=bool(unsent), has_saved=bool(saved))),
+        one_of(
+            *_offers(
+                new,
+                has_unsent=bool(unsent or unsent_grown_up),
+                has_saved=bool(saved or examined),
+            )
+        ),
     )
+    if picked == "register" and new is not None and "resident" in new:
+        return Go(flow="register_resident", subject=new["resident"], given={"name": new["name"]})
     if picked == "register" and new is not None:
         return Go(
             flow="register_child",
@@ -156,7 +180,10 @@ async def paste_done(
             given={"name": new["name"]},
         )
     if picked == "midwife":
-        return SendPasted(weighings=tuple(weighing.id for weighing in unsent))
+        return SendPasted(
+            weighings=tuple(weighing.id for weighing in unsent),
+            screenings=tuple(seen.screening.id for seen in unsent_grown_up),
+        )
     if picked in ("more", "menu"):
         return Go(flow="how_to_paste" if picked == "more" else "menu")
     flow = "paste_overview" if picked == "overview" else "undo_paste"
@@ -181,9 +208,9 @@ def _offers(new: dict[str, Any] | None, *, has_unsent: bool, has_saved: bool) ->
     return offers if len(offers) <= 3 else (*first, offers[-1])  # noqa: PLR2004
 
 
-def _of_the_day(register: Register, posyandu: int) -> tuple[str, ...]:
+def _of_the_day(register: Register, posyandu: int, *, only_grown_ups: bool) -> tuple[str, ...]:
     day = register.open_day(posyandu)
-    if day is None:
+    if day is None or only_grown_ups:
         return (text("Selesai."),)
     everybody = register.children_of_posyandu(posyandu)
     weighed = {weighing.child_id for weighing in register.weighed_on(posyandu, day.held_on)}
@@ -237,7 +264,8 @@ def _unsent(register: Register, weighings: list[Weighing]) -> list[Weighing]:
 async def paste_overview(chat: Chat, register: Register, *, paste: int) -> object:
     """List what a pasted list has saved, and offer to send on who needs the midwife."""
     weighings = saved_by(register, paste)
-    if not weighings:
+    examined = examined_by(register, paste)
+    if not (weighings or examined):
         chat.say(text("Tidak ada penimbangan dari tempelan itu."))
         return None
     words = lines(
@@ -250,10 +278,15 @@ async def paste_overview(chat: Chat, register: Register, *, paste: int) -> objec
             )
             for weighing in weighings
         ),
+        *(
+            text("{child}: {measures}", child=seen.resident.name, measures=values_line(seen))
+            for seen in examined
+        ),
         text("Ada yang salah? Contoh: ralat Ani 8,3"),
     )
     unsent = _unsent(register, weighings)
-    if not unsent:
+    unsent_grown_up = to_be_sent(register, examined)
+    if not (unsent or unsent_grown_up):
         chat.say(words)
         return None
     picked = await chat.ask(
@@ -266,16 +299,18 @@ async def paste_overview(chat: Chat, register: Register, *, paste: int) -> objec
     )
     if picked == "more":
         return Go(flow="how_to_paste")
-    return SendPasted(weighings=tuple(weighing.id for weighing in unsent))
-
-
-async def pasted_sent(chat: Chat, register: Register, *, children: list[int]) -> None:
-    """Tell the cadre who is on the midwife's list now."""
-    known = [register.child(child) for child in children]
-    near = register.children_of_posyandu(known[0].posyandu_id)
-    chat.say(
-        text(
-            "✅ Masuk daftar bidan hari ini: {names}.",
-            names=", ".join(spoken_name(child, near) for child in known),
-        )
+    return SendPasted(
+        weighings=tuple(weighing.id for weighing in unsent),
+        screenings=tuple(seen.screening.id for seen in unsent_grown_up),
     )
+
+
+async def pasted_sent(
+    chat: Chat, register: Register, *, children: list[int], residents: list[int]
+) -> None:
+    """Tell the cadre who is on the midwife's list now."""
+    names = (
+        *(spoken_near(register, register.child(child)) for child in children),
+        *(short_name(register, register.resident(number)) for number in residents),
+    )
+    chat.say(text("✅ Masuk daftar bidan hari ini: {names}.", names=", ".join(names)))

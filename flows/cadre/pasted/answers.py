@@ -13,7 +13,7 @@ from dialog.messages import Choice
 from dialog.texts import text
 from domain.people import Posyandu
 from domain.register import Register
-from flows.cadre.somebody import look_for
+from flows.cadre.who.somebody import look_for
 
 SKIPS = ("LEWATI",)
 

@@ -6,6 +6,7 @@ from typing import Any
 from dialog.answers import choice, one_of
 from dialog.chat import Answer, Chat
 from dialog.input.line import read_line
+from dialog.input.person_words import read_grown_up
 from dialog.journal import Journal
 from dialog.spoken import capitalised
 from dialog.texts import lines, text
@@ -13,18 +14,20 @@ from dialog.turn import Go, Turn
 from domain.commands_of_pastes import KeepPastedLine
 from domain.people import Child
 from domain.register import Register
-from flows.cadre.line_answers import FIGURES_OF_LINE, is_of_a_child
-from flows.cadre.namesakes import spoken_near
+from flows.cadre.growth.line_answers import FIGURES_OF_LINE
 from flows.cadre.pasted.answers import OrSkip, Stranger, whole_line
-from flows.cadre.pasted.sorting import Inner, inner_of
+from flows.cadre.pasted.inner import Inner, inner_of, led_on
 from flows.cadre.pasted.told import told_of
-from flows.cadre.somebody import asked_name, look_for
-from flows.cadre.weighing import weighing
-from flows.cadre.which_child import ChildWords
+from flows.cadre.stages.tetanus_entrance import about_tetanus
+from flows.cadre.who.namesakes import spoken_near
+from flows.cadre.who.somebody import asked_name, look_for
+from flows.cadre.who.which_child import ChildWords
 
 MOST_ROUNDS = 5
 LONGEST_SHOWN = 40
 LONGEST_LABEL = 20
+ASKS_WHOM = ("which", "whose")
+"""Questions whose words do not say which line they are about."""
 
 
 class Skipped(Exception):  # noqa: N818 (nothing went wrong: the line was left)
@@ -109,10 +112,12 @@ async def _settle(
 ) -> KeepPastedLine:
     typed, name = str(item["words"]), ""
     for number in range(MOST_ROUNDS):
-        inner = inner_of(typed, listed)
+        inner = inner_of(typed, at.register, listed)
         if inner is None:
             typed = await _written_anew(at, typed, number)
             continue
+        if not inner.is_of_a_child:
+            return _kept(await _run(at, inner, item, listed, number), item, rest)
         inner = replace(inner, given={**inner.given, "child": name or inner.person})
         somebody = look_for(at.register, inner.person)
         if not somebody.found:
@@ -138,12 +143,11 @@ async def _written_anew(at: List, typed: str, number: int) -> str:
         )
         return f"{name} {typed}"
     shown = typed[:LONGEST_SHOWN]
-    is_of_others = reported is not None and bool(reported.measures) and not is_of_a_child(reported)
     written: str = await at.ask(
         f"line{number}",
         lines(
-            text('"{line}": ini bukan angka balita. Kirim sendiri sesudah ini.', line=shown)
-            if is_of_others
+            text('"{line}": Td dicatat satu per satu. Kirim sendiri sesudah ini.', line=shown)
+            if about_tetanus(typed, at.register) is not None
             else text('"{line}": belum bisa saya baca.', line=shown),
             text("Tolong tulis lagi, misalnya: Ani 8,2 70,5. Tidak perlu? Ketik LEWATI."),
         ),
@@ -224,19 +228,27 @@ async def _run(
             asked[question.name] = asked.get(question.name, 0) + 1
             name = f"{number}.{hop}.{question.name}.{asked[question.name]}"
             words = turn.bubbles[-1].text
-            if question.name == "which":
+            if question.name in ASKS_WHOM or _names_nobody(words, inner):
                 words = text('"{line}": {words}', line=item["words"][:LONGEST_SHOWN], words=words)
             value = await at.ask(name, words, question.answer)
             journal.remember(question.name, question.answer.dump(value))
             turn = inner.take(at.register, journal, at.chat.today, at.chat.now)
-        if not (isinstance(turn.result, Go) and turn.result.flow == "weighing"):
+        following = led_on(turn.result, listed) if isinstance(turn.result, Go) else None
+        if following is None:
             return turn
-        subject = {**turn.result.subject, "listed": listed}
-        inner = Inner(function=weighing, subject=subject, given=turn.result.given)
+        inner = following
     raise Skipped
 
 
+def _names_nobody(words: str, inner: Inner) -> bool:
+    """Tell whether a question about a grown-up's figure leaves open whose it is."""
+    asked = read_grown_up(inner.given.get("person", "")).name
+    return not inner.is_of_a_child and asked is not None and asked.lower() not in words.lower()
+
+
 def _kept(turn: Turn, item: dict[str, Any], rest: dict[str, Any]) -> KeepPastedLine:
+    if isinstance(turn.result, Go) and turn.result.flow == "register_resident":
+        return _to_be_registered(turn.result, rest)
     if isinstance(turn.result, Go):
         raise Skipped
     if turn.result is None:
@@ -244,3 +256,10 @@ def _kept(turn: Turn, item: dict[str, Any], rest: dict[str, Any]) -> KeepPastedL
         told: dict[str, Any] = {"said": said} if said else {"skipped": _shown(item["words"])}
         return KeepPastedLine(done=None, told=told, rest=rest)
     return KeepPastedLine(done=turn.result, told={"again": item}, rest=rest)
+
+
+def _to_be_registered(go: Go, rest: dict[str, Any]) -> KeepPastedLine:
+    """Leave somebody new for the end of the list, with what was measured."""
+    name = capitalised(go.given["name"])
+    later = [*rest["later"], {"name": name, "resident": go.subject}]
+    return KeepPastedLine(done=None, told={"later": name}, rest={**rest, "later": later})

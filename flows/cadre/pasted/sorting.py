@@ -2,45 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from dialog.chat import Chat
-from dialog.input import words
-from dialog.input.line import Line, read_line
 from dialog.journal import Journal
-from dialog.turn import Turn, take
 from domain.commands import RecordDoses, RecordVitaminA, RecordWeighing
+from domain.commands_of_screening import RecordScreening
 from domain.people import Child
 from domain.register import Register
-from flows.cadre import absence, immunizing, vitamin_a, weighing
-from flows.cadre.line_answers import child_words, is_beside_only, is_of_a_child, names_several
-from flows.cadre.somebody import Somebody, look_for
-from flows.entry import FlowFunction
-
-REPORTS = (None, "TIMBANG")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inner:
-    """The flow that takes a line, and what the line tells it."""
-
-    function: FlowFunction
-    subject: dict[str, Any]
-    given: dict[str, str]
-
-    @property
-    def person(self) -> str:
-        """Who is named, as typed."""
-        return self.given.get("child", "")
-
-    def take(self, register: Register, journal: Journal, today: date, now: datetime) -> Turn:
-        """Run the flow with the answers that are known."""
-
-        async def flow(chat: Chat) -> object:
-            return await self.function(chat, register, **self.subject)
-
-        return take(flow, journal, today=today, now=now)
+from domain.screening import Resident
+from flows.cadre.growth import absence, weighing
+from flows.cadre.pasted.inner import Inner, inner_of
+from flows.cadre.stages import examining
+from flows.cadre.stages.people import Sought, seek
+from flows.cadre.who.somebody import Somebody, look_for
 
 
 @dataclass(kw_only=True)
@@ -53,40 +28,14 @@ class Sorted:
     """Lines to be asked about: their words, and the child with the same figures if any."""
     same: list[int] = field(default_factory=list)
     """Children whose line was recorded before."""
-    guessed: list[tuple[str, int]] = field(default_factory=list)
-    """Names that were found in spite of a slip, with the child that was taken."""
-    alarming: list[str] = field(default_factory=list)
-    """Lines that name a danger sign beside the figures."""
+    same_grown_up: list[int] = field(default_factory=list)
+    """Residents whose line was recorded before."""
+    guessed: list[tuple[str, str]] = field(default_factory=list)
+    """Names that were found in spite of a slip, with the name of who was taken."""
 
-
-def inner_of(typed: str, listed: dict[str, str]) -> Inner | None:
-    """Find the flow that takes a line; None for a line that cannot be read."""
-    reported = read_line(typed)
-    if reported is None or not reported.has_person or names_several(reported):
-        return None
-    if _is_weighing(reported):
-        opening = weighing.opens(typed)
-        given = opening.given or {"child": child_words(reported)}
-        subject = {**opening.subject, "listed": listed}
-        return Inner(function=weighing.weighing, subject=subject, given=given)
-    if reported.doses and reported.command in (None, "IMUNISASI"):
-        opening = immunizing.opens(typed)
-        return Inner(function=immunizing.record_doses, subject={}, given=opening.given)
-    if reported.absence is not None and reported.command in REPORTS:
-        opening = absence.opens(typed)
-        return Inner(function=absence.child_absent, subject=opening.subject, given=opening.given)
-    if reported.vitamin_a and not reported.measures:
-        given = {"child": child_words(reported)}
-        return Inner(function=vitamin_a.vitamin_a, subject={}, given=given)
-    return None
-
-
-def _is_weighing(reported: Line) -> bool:
-    if reported.command not in REPORTS or reported.group is not None:
-        return False
-    if reported.measures:
-        return is_of_a_child(reported) or is_beside_only(reported)
-    return not reported.has_report
+    def ask_about(self, typed: str, like: int | None = None) -> None:
+        """Let a line wait until it was asked about."""
+        self.waiting.append({"words": typed, "like": like})
 
 
 def sort_lines(
@@ -95,41 +44,58 @@ def sort_lines(
     """Run every line through its flow: one that ends without a question is clear."""
     found = Sorted()
     taken: dict[int, RecordWeighing] = {}
+    examined: set[int] = set()
     before: RecordWeighing | None = None
     for typed in lines:
-        inner = inner_of(typed, listed)
-        if (danger := words.lexicon().danger(typed)) is not None and not danger.denied:
-            found.alarming.append(typed)
-        somebody = look_for(register, inner.person) if inner is not None else None
+        inner = inner_of(typed, register, listed)
         command = _clear(register, inner, now) if inner is not None else None
         if isinstance(command, Child):
             found.same.append(command.id)
+        elif isinstance(command, Resident):
+            found.same_grown_up.append(command.id)
         elif isinstance(command, RecordWeighing) and command.child in taken:
             _twice(found, typed, command, taken[command.child])
         elif isinstance(command, RecordWeighing) and _is_like(command, before):
-            found.waiting.append({"words": typed, "like": before.child if before else None})
-        elif command is None:
-            found.waiting.append({"words": typed, "like": None})
+            found.ask_about(typed, before.child if before else None)
+        elif inner is None or command is None or _is_examined_twice(command, examined):
+            found.ask_about(typed)
         else:
             found.clear.append((typed, command))
-            _note_guess(found, somebody)
+            _note_guess(found, register, inner)
             if isinstance(command, RecordWeighing):
                 taken[command.child] = before = command
     return found
 
 
 def _clear(register: Register, inner: Inner, now: datetime) -> object | None:
-    """Give the command of a clear line, or the child it says nothing new of."""
+    """Give the command of a clear line, or the child or resident it says nothing new of."""
     if inner.function is absence.child_absent:
         return None
     turn = inner.take(register, Journal(given=dict(inner.given)), now.date(), now)
     if turn.question is not None:
         return None
-    if isinstance(turn.result, RecordWeighing | RecordDoses | RecordVitaminA):
+    if isinstance(turn.result, RecordWeighing | RecordDoses | RecordVitaminA | RecordScreening):
         return turn.result
-    children = look_for(register, inner.person).found
-    is_known_already = turn.result is None and inner.function is weighing.weighing
-    return children[0] if is_known_already and len(children) == 1 else None
+    return _known_already(register, inner) if turn.result is None else None
+
+
+def _known_already(register: Register, inner: Inner) -> Child | Resident | None:
+    """Give whom a line named that only repeats what stands."""
+    found: tuple[Child | Resident, ...] = ()
+    if inner.function is weighing.weighing:
+        found = look_for(register, inner.person).found
+    elif inner.function is examining.examine:
+        found = seek(register, inner.given.get("person", "")).found
+    return found[0] if len(found) == 1 else None
+
+
+def _is_examined_twice(command: object, examined: set[int]) -> bool:
+    """Tell whether a grown-up stands in the list already; the second line is asked about."""
+    if not isinstance(command, RecordScreening):
+        return False
+    is_twice = command.resident in examined
+    examined.add(command.resident)
+    return is_twice
 
 
 def _twice(found: Sorted, typed: str, command: RecordWeighing, former: RecordWeighing) -> None:
@@ -138,7 +104,7 @@ def _twice(found: Sorted, typed: str, command: RecordWeighing, former: RecordWei
     if same and command.vitamin_a <= former.vitamin_a:
         found.same.append(command.child)
     else:
-        found.waiting.append({"words": typed, "like": None})
+        found.ask_about(typed)
 
 
 def _is_like(command: RecordWeighing, before: RecordWeighing | None) -> bool:
@@ -150,6 +116,11 @@ def _is_like(command: RecordWeighing, before: RecordWeighing | None) -> bool:
     )
 
 
-def _note_guess(found: Sorted, somebody: Somebody | None) -> None:
-    if somebody is not None and not somebody.is_exact and len(somebody.found) == 1:
-        found.guessed.append((somebody.words, somebody.found[0].id))
+def _note_guess(found: Sorted, register: Register, inner: Inner) -> None:
+    somebody: Somebody | Sought = (
+        look_for(register, inner.person)
+        if inner.is_of_a_child
+        else seek(register, inner.given.get("person", ""))
+    )
+    if not somebody.is_exact and len(somebody.found) == 1:
+        found.guessed.append((somebody.words, somebody.found[0].name))

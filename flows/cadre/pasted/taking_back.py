@@ -9,25 +9,28 @@ from domain.changes import Change, Saving
 from domain.commands_of_pastes import UndoPaste
 from domain.people import RoleKind
 from domain.register import Register
-from flows.cadre.absence import LATER, NOT_WEIGHED
-from flows.cadre.namesakes import spoken_near
+from domain.screening.records import ScreeningChange
+from flows.cadre.growth.absence import LATER, NOT_WEIGHED
+from flows.cadre.stages.people import short_name
+from flows.cadre.who.namesakes import spoken_near
 
 
 async def undo_paste(chat: Chat, register: Register, *, paste: int) -> UndoPaste | Go | None:
     """Ask, counting what would go, before a whole list is taken back."""
     changes = register.saved_with_paste(paste)
-    if not changes:
+    examined = register.screened_with_paste(paste)
+    if not (changes or examined):
         chat.say(text("Tempelan itu sudah tidak ada yang tersisa. Tidak ada yang diurungkan."))
         return None
-    if not _may_still(register, changes):
+    if not _may_still(register, changes, examined):
         chat.say(text("Hari posyandu itu sudah ditutup. Tempelannya tidak bisa diurungkan lagi."))
         return None
     picked = await chat.ask(
         "sure",
         text(
             "Hapus semua {count} catatan dari tempelan tadi ({kinds})?",
-            count=len(changes),
-            kinds=_kinds(register, changes),
+            count=len(changes) + len(examined),
+            kinds=_kinds(register, changes, examined),
         ),
         one_of(
             choice("yes", text("Ya, hapus"), "YA", "HAPUS", "URUNGKAN"),
@@ -37,10 +40,16 @@ async def undo_paste(chat: Chat, register: Register, *, paste: int) -> UndoPaste
     return UndoPaste(paste=paste) if picked == "yes" else Go(flow="paste_kept")
 
 
-def _may_still(register: Register, changes: tuple[Change, ...]) -> bool:
+def _may_still(
+    register: Register, changes: tuple[Change, ...], examined: tuple[ScreeningChange, ...]
+) -> bool:
     """Tell whether the day of the list is open; what counts for no day may always go."""
     weighings = [register.weighing(n) for c in changes for n in c.added.get("weighing", ())]
-    days = {w.on for w in weighings if w.at_posyandu_day}
+    screenings = [register.screening(n) for c in examined for n in c.added]
+    days = {
+        *(each.on for each in weighings if each.at_posyandu_day),
+        *(each.on for each in screenings if each.at_posyandu_day),
+    }
     opened = {
         day.held_on
         for posyandu in register.speaker.posyandu_ids(RoleKind.CADRE)
@@ -49,7 +58,9 @@ def _may_still(register: Register, changes: tuple[Change, ...]) -> bool:
     return days <= opened
 
 
-def _kinds(register: Register, changes: tuple[Change, ...]) -> str:
+def _kinds(
+    register: Register, changes: tuple[Change, ...], examined: tuple[ScreeningChange, ...]
+) -> str:
     """Count by kind: '7 timbang, 1 tidak hadir'."""
     later = sum(1 for change in changes if _waits(register, change))
     absent = _count(changes, Saving.ABSENT) - later
@@ -66,7 +77,10 @@ def _kinds(register: Register, changes: tuple[Change, ...]) -> str:
         Saving.DOSES: text("{count} imunisasi", count=_count(changes, Saving.DOSES)),
         Saving.CAPSULE: text("{count} vitamin A", count=_count(changes, Saving.CAPSULE)),
     }
-    return ", ".join(said for kind, said in counted.items() if _count(changes, kind))
+    said = [said for kind, said in counted.items() if _count(changes, kind)]
+    if examined:
+        said.append(text("{count} pemeriksaan", count=len(examined)))
+    return ", ".join(said)
 
 
 def _waits(register: Register, change: Change) -> bool:
@@ -90,9 +104,14 @@ async def paste_kept(chat: Chat, register: Register) -> None:
     chat.say(text("Baik, semua tetap tersimpan."))
 
 
-async def paste_undone(chat: Chat, register: Register, *, count: int, left: list[int]) -> None:
+async def paste_undone(
+    chat: Chat, register: Register, *, count: int, left: list[int], left_grown_up: list[int]
+) -> None:
     """Tell how much was taken back, and what somebody changed since."""
-    names = [spoken_near(register, register.child(child)) for child in left]
+    names = [
+        *(spoken_near(register, register.child(child)) for child in left),
+        *(short_name(register, register.resident(number)) for number in left_grown_up),
+    ]
     chat.say(
         lines(
             text("✅ {count} catatan dari tempelan tadi sudah dihapus.", count=count),

@@ -6,10 +6,12 @@ from dialog.texts import text
 from domain.people import Weighing
 from domain.register import Register
 from domain.visit import Visit, judged
-from flows.cadre.absence import LATER, reason_words
-from flows.cadre.namesakes import spoken_near
-from flows.cadre.result import gain_line, nutrition_words
-from flows.cadre.which_child import measures_in_short
+from flows.cadre.growth.absence import LATER, reason_words
+from flows.cadre.growth.result import gain_line, nutrition_words
+from flows.cadre.stages.people import addressed
+from flows.cadre.stages.seen import Seen, findings_lines, look, next_step, values_line
+from flows.cadre.who.namesakes import spoken_near
+from flows.cadre.who.which_child import measures_in_short
 
 
 def growth_of(register: Register, weighing: Weighing) -> Visit:
@@ -29,6 +31,8 @@ def told_of(register: Register, last: dict[str, Any] | None) -> str:
     match last:
         case {"weighing": int(number)}:
             return _weighed(register, register.weighing(number))
+        case {"screening": int(number)}:
+            return _examined(register, look(register, number))
         case {"absent": int(child), "reason": str(reason)}:
             return _absent(spoken_near(register, register.child(child)), reason)
         case {"doses": int(child)}:
@@ -71,6 +75,20 @@ def _weighed(register: Register, weighing: Weighing) -> str:
         f"{status[:1].upper()}{status[1:]}." if status else "",
         _ended(gain_line(visit).removesuffix(" 👍")),
         _next_step(visit),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _examined(register: Register, seen: Seen) -> str:
+    """Say a grown-up's figures, what was found and the next step, in one line."""
+    parts = (
+        text(
+            "✅ {who}: {figures}.",
+            who=addressed(register, seen.resident, seen.on),
+            figures=values_line(seen),
+        ),
+        *(_ended(line.removesuffix(".")) for line in findings_lines(seen)),
+        next_step(seen),
     )
     return " ".join(part for part in parts if part)
 

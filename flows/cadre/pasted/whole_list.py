@@ -13,9 +13,10 @@ from domain.commands_of_pastes import KeepPaste
 from domain.kms import FROM_KIA_BOOK
 from domain.people import DayStatus, Posyandu, PosyanduDay, RoleKind
 from domain.register import Register
+from flows.cadre.day.posyandu_day import When
 from flows.cadre.pasted.sorting import sort_lines
-from flows.cadre.posyandu_day import When
-from flows.cadre.somebody import look_for
+from flows.cadre.stages.people import seek
+from flows.cadre.who.somebody import look_for
 
 AT_HOME = "home_visit"
 
@@ -31,8 +32,8 @@ def pasted_list_in(typed: str, register: Register) -> Go | None:
 
 def _read(typed: str, register: Register) -> Pasted | None:
     def is_somebody(words: str) -> bool:
-        somebody = look_for(register, words)
-        return bool(somebody.found) and somebody.is_exact
+        child, grown_up = look_for(register, words), seek(register, words)
+        return any(each.found and each.is_exact for each in (child, grown_up))
 
     return read_pasted(typed, is_somebody=is_somebody)
 
@@ -57,7 +58,7 @@ async def pasted_list(chat: Chat, register: Register, *, words: str) -> KeepPast
         opens_day=when.opens_day,
         summary={
             "same": list(dict.fromkeys(found.same)),
-            "alarming": found.alarming,
+            "same_grown_up": list(dict.fromkeys(found.same_grown_up)),
             "guessed": [list(guess) for guess in found.guessed],
             "left": len(pasted.left),
             "next_line": pasted.left[0] if pasted.left else "",
@@ -178,10 +179,11 @@ async def how_to_paste(chat: Chat, register: Register) -> None:
     """Show what a list may look like."""
     chat.say(
         lines(
-            text("Silakan tempel daftarnya, {bu}. Satu baris satu anak:", bu=register.speaker.bu),
+            text("Silakan tempel daftarnya, {bu}. Satu baris satu orang:", bu=register.speaker.bu),
             text("Ani 8,2 70,5 va"),
             text("Budi Santoso 13,2 91"),
             text("Hasan sakit"),
+            text("Pak Wayan tensi 130/80"),
             text("Paling banyak {count} baris sekali kirim.", count=MOST_LINES),
         )
     )

@@ -5,6 +5,7 @@ from datetime import date
 from dialog.answers import Hidden, Typed, choice, either, one_of
 from dialog.chat import Chat, NotUnderstood
 from dialog.input.line import read_line
+from dialog.input.phones import spoken
 from dialog.messages import Choice
 from dialog.texts import lines, text
 from dialog.turn import Go
@@ -14,7 +15,9 @@ from domain.people import RoleKind
 from domain.register import Register
 from domain.screening import LifeStage, Urgency
 from domain.screening.blood import hb_limit
-from flows.cadre.posyandu_day import When
+from domain.screening.findings import OF_DYING
+from domain.screening.questionnaires import lung_from_years
+from flows.cadre.day.posyandu_day import When
 from flows.cadre.stages.asking import Asking, typed_measure
 from flows.cadre.stages.figures import needed
 from flows.cadre.stages.offers import OfferAboutResident, offers
@@ -73,6 +76,23 @@ def _private(register: Register, seen: Seen) -> str:
         return ""
     midwives = register.holders(RoleKind.MIDWIFE)
     who = midwives[0].call if midwives else text("bidan")
+    if any(each.sign in OF_DYING for each in seen.screened.findings):
+        return lines(
+            text(
+                "🔴 {midwife} saya hubungi sekarang. Jangan tinggalkan {who} sendirian.",
+                midwife=who,
+                who=addressed(register, seen.resident, seen.on),
+            ),
+            text(
+                "Jaga {puskesmas}: {phone}. Darurat: {emergency}.",
+                puskesmas=register.village.puskesmas,
+                phone=spoken(register.village.duty_phone),
+                emergency=register.village.emergency_phone,
+            )
+            if register.village.duty_phone
+            else text("Darurat: {emergency}.", emergency=register.village.emergency_phone),
+            text("Hanya bidan yang tahu. Mohon tidak diceritakan ke orang lain."),
+        )
     return text("Catatan pribadi hanya sampai ke {midwife}, tidak ke orang lain.", midwife=who)
 
 
@@ -108,6 +128,8 @@ def _others(register: Register, seen: Seen) -> OfferAboutResident:
     third: Choice = choice("done", text("Selesai"), "SELESAI")
     if _asks_independence(register, seen):
         third, change = change, choice("independence", text("Isi AKS & SKILAS"), "aks", "skilas")
+    elif _asks_lungs(register, seen):
+        third, change = change, choice("lungs", text("Isi PUMA"), "puma")
     return offers(register, seen.resident.id, following, change, third)
 
 
@@ -126,6 +148,7 @@ def _what_next(seen: Seen, picked: str) -> object:
                 "phone": "emergency_numbers",
                 "change": "change_screening",
                 "independence": "barthel",
+                "lungs": "lung",
             }[picked]
             return Go(flow=flow, subject={"screening": screening})
 
@@ -146,6 +169,14 @@ def _asks_hb(register: Register, seen: Seen) -> bool:
 def _asks_independence(register: Register, seen: Seen) -> bool:
     is_older = seen.screened.stage is LifeStage.OLDER
     return is_older and not _was_asked(register, seen, "barthel")
+
+
+def _asks_lungs(register: Register, seen: Seen) -> bool:
+    """Ask those of forty and more who smoke or smoked, once a year."""
+    smokes = seen.observed.smokes or seen.resident.smokes
+    years = seen.resident.years(seen.on) or 0
+    is_of_age = years >= lung_from_years(seen.on) and not seen.screened.stage.is_mother
+    return bool(smokes) and is_of_age and not _was_asked(register, seen, "lung")
 
 
 def _was_asked(register: Register, seen: Seen, name: str) -> bool:

@@ -9,12 +9,15 @@ from dialog.chat import Chat, NotUnderstood
 from dialog.input.complaints import complaints_in
 from dialog.input.examined import Examined, read_examined, with_pressure_named
 from dialog.input.line import read_line
+from dialog.journal import Json
 from dialog.texts import lines, text
 from domain.register import Register
 from domain.screening import LifeStage, Resident
 from domain.screening.plausible import Doubt, check, check_pressure
-from flows.cadre.posyandu_day import When
+from flows.cadre.day.posyandu_day import When
+from flows.cadre.skills.first_meeting import Shown, ask_teaching
 from flows.cadre.stages.figures import (
+    SKILLS,
     Value,
     amount,
     an_amount,
@@ -65,7 +68,12 @@ async def typed_measure(
     `again` when a whole line answered the question of this name before.
     """
     asked = f"{name}_told" if again else name
-    value = await chat.ask(asked, f"{asking.name}. {question(name)}", an_amount(name))
+    value = await chat.ask(
+        asked,
+        f"{asking.name}. {question(name)}",
+        an_amount(name),
+        again=_told_before(name, chat.journal.former.get(asked), place=f"{asking.name}."),
+    )
     return await sure(chat, asking, name, value)
 
 
@@ -76,16 +84,23 @@ async def asked_measure(
 
     `again` when a line answered the question of this name, and only told of other measures.
     """
-    kind, answered = await chat.ask(
-        f"{name}_then" if again else name,
+    asked = f"{name}_then" if again else name
+    kind, answered = await ask_teaching(
+        chat,
+        asking.register,
+        SKILLS.get(name),
+        asked,
         f"{place} {question(name)}".strip(),
         either(
             one_of(choice("skip", text("Lewati"), "LEWATI", "BELUM", "TIDAK")),
             an_amount(name),
             _pieces(asking, name),
         ),
-        lead=lead,
-        brief=lines(text("Kita lanjutkan {who}, ya.", who=asking.name), question(name)),
+        Shown(
+            lead=lead,
+            brief=lines(text("Kita lanjutkan {who}, ya.", who=asking.name), question(name)),
+            again=_measured_before(name, chat.journal.former.get(asked), place=place),
+        ),
     )
     if kind == 0:
         return None
@@ -93,6 +108,29 @@ async def asked_measure(
         pieces: dict[str, str] = answered
         return pieces
     return await sure(chat, asking, name, answered)
+
+
+def _measured_before(name: str, former: Json, *, place: str) -> str:
+    """Name the figure that was answered before KEMBALI, when it was one."""
+    match former:
+        case [1, [*figures]]:
+            return _told_before(name, figures, place=place)
+        case _:
+            return ""
+
+
+def _told_before(name: str, former: Json, *, place: str) -> str:
+    match former:
+        case [*figures] if figures:
+            value = tuple(int(figure) for figure in figures if isinstance(figure, int))
+            return text(
+                "{place} {measure} tadi {figure}. Kirim angka baru, atau ketik LANJUT.",
+                place=place,
+                measure=label(name),
+                figure=amount(name, value),
+            ).strip()
+        case _:
+            return ""
 
 
 def _pieces(asking: Asking, name: str) -> Typed[dict[str, str]]:

@@ -19,7 +19,7 @@ from domain.commands_of_screening import (
 from domain.register import Register
 from domain.screening import Observed
 from domain.screening.records import OF_TETANUS, ScreeningChange, ScreeningSaving
-from flows.cadre.posyandu_day import When
+from flows.cadre.day.posyandu_day import When
 from flows.cadre.stages.asking import Asking, typed_measure
 from flows.cadre.stages.figures import ORDER, Value, in_short, observed_of
 from flows.cadre.stages.people import short_name

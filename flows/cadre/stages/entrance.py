@@ -14,27 +14,38 @@ from domain.people import RoleKind
 from domain.register import Register
 from domain.screening import Resident
 from domain.screening.records import Screening
-from flows.cadre.line_answers import child_words
-from flows.cadre.somebody import look_for, working_day
+from flows.cadre.growth.line_answers import child_words
 from flows.cadre.stages.examining import opens
 from flows.cadre.stages.people import age_words, named_in, residents_near, seek
+from flows.cadre.stages.pregnancy_end import told_of_end
+from flows.cadre.who.somebody import look_for, working_day
 
-QUESTIONNAIRES = {"AKS": "barthel", "SKILAS": "skilas", "PUMA": "lung", "SRQ": "mood"}
+QUESTIONNAIRES = {
+    "AKS": "barthel",
+    "SKILAS": "skilas",
+    "PUMA": "lung",
+    "SRQ": "mood",
+    "PHQ": "four_questions",
+    "HEEADSSS": "heeadsss",
+    "ANY": "choose_questionnaire",
+}
 
 
 def about_resident(typed: str, register: Register) -> Go | None:
     """Take a report, a correction or a questionnaire of somebody who is no under-five."""
     if not register.speaker.has(RoleKind.CADRE):
-        return None
+        return told_of_end(typed, register) if register.speaker.has(RoleKind.MIDWIFE) else None
     return (
-        _questionnaire(typed, register)
+        told_of_end(typed, register)
+        or _questionnaire(typed, register)
         or _referral(typed, register)
         or _correction(typed, register)
-        or _report(typed, register)
+        or report_of_resident(typed, register)
     )
 
 
-def _report(typed: str, register: Register) -> Go | None:
+def report_of_resident(typed: str, register: Register) -> Go | None:
+    """Take figures of somebody who is no under-five, by their labels or by the name."""
     line = read_line(with_pressure_named(typed))
     if line is None or not line.measures or line.command not in (None, "TIMBANG"):
         return None
@@ -58,6 +69,8 @@ def _by_name(typed: str, line: Line, register: Register) -> Go | None:
     child = look_for(register, child_words(line))
     if not child.found or not child.is_exact:
         return _examine(typed)
+    if _is_of_her_child(line):
+        return None
     return Go(
         flow="child_or_resident",
         subject={
@@ -66,6 +79,12 @@ def _by_name(typed: str, line: Line, register: Register) -> Go | None:
             "resident": sought.found[0].id,
         },
     )
+
+
+def _is_of_her_child(line: Line) -> bool:
+    """Take 'bu rina 13,2 91' for her child's, as most lines are: no label tells otherwise."""
+    is_bare = all(measure.label is None for measure in line.measures)
+    return is_bare and line.person is not None and line.person.may_be_herself
 
 
 async def child_or_resident(
@@ -104,7 +123,7 @@ def age_of_child(register: Register, child: int) -> str:
 
 def _child_figures(line: Line | None) -> dict[str, str]:
     figures = {} if line is None else read_examined(line).figures
-    names = {"weight_g": "weight", "height_mm": "length"}
+    names = {"weight_g": "weight", "height_mm": "length", "arm_mm": "arm"}
     return {names[name]: amount for name, amount in figures.items() if name in names}
 
 

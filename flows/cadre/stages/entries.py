@@ -3,10 +3,13 @@
 from domain.people import RoleKind
 from flows.cadre.stages import (
     after_examining,
+    card,
     changing,
     entrance,
     examining,
     finding,
+    pregnancy_end,
+    private_questionnaires,
     questionnaires,
     registering,
     tetanus,
@@ -26,6 +29,12 @@ STAGE_FLOWS: dict[str, Entry] = {
         intents=("BUMIL",),
         roles=CADRE,
         opens=examining.opens_mother,
+    ),
+    "examine_postpartum": Entry(
+        function=examining.examine,
+        intents=("NIFAS",),
+        roles=CADRE,
+        opens=examining.opens_postpartum,
     ),
     "examine_teen": Entry(
         function=examining.examine, intents=("REMAJA",), roles=CADRE, opens=examining.opens_teen
@@ -51,6 +60,10 @@ STAGE_FLOWS: dict[str, Entry] = {
     "resident_accepted": Entry(function=to_midwife.resident_accepted, holds_nobody=True),
     "register_resident": Entry(function=registering.register_resident),
     "resident_registered": Entry(function=registering.resident_registered, holds_nobody=True),
+    "complete_card": Entry(
+        function=card.complete_card, intents=("LENGKAPI_KARTU",), roles=CADRE, opens=card.opens
+    ),
+    "card_completed": Entry(function=card.card_completed, holds_nobody=True),
     "change_screening": Entry(function=changing.change_screening),
     "remove_screening": Entry(function=changing.remove_screening),
     "screening_removed": Entry(function=changing.screening_removed, holds_nobody=True),
@@ -70,5 +83,22 @@ STAGE_FLOWS: dict[str, Entry] = {
     "barthel": Entry(function=questionnaires.barthel),
     "skilas": Entry(function=questionnaires.skilas),
     "lung": Entry(function=questionnaires.lung),
-    "mood": Entry(function=questionnaires.mood),
+    "mood": Entry(function=private_questionnaires.mood),
+    "four_questions": Entry(function=private_questionnaires.four_questions),
+    "heeadsss": Entry(function=private_questionnaires.heeadsss),
+    "choose_questionnaire": Entry(
+        function=private_questionnaires.choose_questionnaire, holds_nobody=True
+    ),
+    "end_pregnancy": Entry(
+        function=pregnancy_end.end_pregnancy,
+        intents=("MELAHIRKAN",),
+        roles=(RoleKind.CADRE, RoleKind.MIDWIFE),
+        opens=pregnancy_end.opens,
+        takes_all_words=True,
+    ),
+    "baby_born": Entry(function=pregnancy_end.baby_born, holds_nobody=True),
+    "loss_noted": Entry(function=pregnancy_end.loss_noted, holds_nobody=True),
+    "pregnancy_has_ended": Entry(function=pregnancy_end.pregnancy_has_ended, holds_nobody=True),
+    "undo_end": Entry(function=pregnancy_end.undo_end, holds_nobody=True),
+    "pregnancy_goes_on": Entry(function=pregnancy_end.pregnancy_goes_on, holds_nobody=True),
 }

@@ -1,5 +1,6 @@
 """A cadre examines somebody who is no under-five: guided by the card, or from one line."""
 
+from dataclasses import replace
 from typing import Any
 
 from dialog.chat import Chat
@@ -10,10 +11,11 @@ from dialog.turn import Go
 from domain.commands_of_screening import RecordScreening
 from domain.register import Register
 from domain.screening import Observed, Resident, Urgency, screen
-from flows.cadre.corrected_figures import give_ahead
+from flows.cadre.growth.corrected_figures import give_ahead
+from flows.cadre.skills.first_meeting import newly_met
 from flows.cadre.stages.asking import Asking, asked_measure, typed_measure
 from flows.cadre.stages.examined_before import Before, look_before
-from flows.cadre.stages.figures import ORDER, Value, in_short, observed_of
+from flows.cadre.stages.figures import ORDER, SKILLS, Value, in_short, observed_of
 from flows.cadre.stages.other_steps import Step, other_step, told_of
 from flows.cadre.stages.people import heading
 from flows.cadre.stages.steps import STEPS
@@ -44,6 +46,11 @@ def opens_mother(words: str) -> Opening:
     return opens(f"bumil {words}")
 
 
+def opens_postpartum(words: str) -> Opening:
+    """Read what stands after 'nifas' or 'busui'."""
+    return opens(f"nifas {words}")
+
+
 def opens_teen(words: str) -> Opening:
     """Read what stands after 'remaja'."""
     return opens(f"remaja {words}")
@@ -62,14 +69,18 @@ async def examine(
     group: str = "",
     told: dict[str, Any] | None = None,
     resident: int | None = None,
+    listed: dict[str, str] | None = None,
 ) -> object:
-    """Ask who and what; save what is clear, ask about what is odd."""
+    """Ask who and what; save what is clear, ask about what is odd.
+
+    `listed` tells the day and the source of a line of a pasted list.
+    """
     whom = await _who(chat, register, resident, group)
     if isinstance(whom, str):
         return _registration(chat, whom, group, ahead, told)
     if not isinstance(whom, Resident):
         return whom
-    when = await when_examined(chat, register, whom)
+    when = await when_examined(chat, register, whom, listed)
     if when is None:
         return Go(flow="nothing_saved")
     asking = Asking(
@@ -80,7 +91,10 @@ async def examine(
         return Go(flow="nothing_saved")
     before = look_before(register, whom, when.on)
     kept = await before.joined_with(chat, register, observed)
-    return kept if not isinstance(kept, Observed) else _record(asking, kept, before)
+    if not isinstance(kept, Observed):
+        return kept
+    met = () if asking.is_line else newly_met(chat, register, SKILLS)
+    return replace(_record(asking, kept, before), met=met)
 
 
 async def _who(
@@ -132,7 +146,8 @@ async def _guided(chat: Chat, asking: Asking) -> Observed:
             lead = ""
         place = text("{number} dari {all}.", number=number, all=len(steps))
         if name not in ORDER:
-            told.update(await other_step(chat, asking, Step(name=name, place=place, lead=lead)))
+            step = Step(name=name, place=place, lead=lead, so_far=so_far)
+            told = _told_too(told, await other_step(chat, asking, step))
             continue
         answered = await asked_measure(chat, asking, name, lead=lead, place=place)
         if isinstance(answered, dict):
@@ -142,6 +157,11 @@ async def _guided(chat: Chat, asking: Asking) -> Observed:
         if value is not None:
             values[name] = value
     return observed_of(values).joined(Observed.from_json(told))
+
+
+def _told_too(told: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """Lay an answer over what was told; of complaints all stand."""
+    return Observed.from_json(told).joined(Observed.from_json(more)).to_json()
 
 
 async def _of_pieces(
@@ -195,11 +215,11 @@ def _tell_how_to_leave(chat: Chat, asking: Asking, so_far: Observed) -> None:
 
 
 def _how_to_keep(asking: Asking, so_far: Observed) -> str:
-    """Say the one line that saves what was measured after all."""
-    figures = in_short(so_far)
-    if not figures:
+    """Say the one line that saves what was measured and told after all."""
+    told = ", ".join(part for part in (in_short(so_far), so_far.note) if part)
+    if not told:
         return ""
-    return text("Mau angka tadi disimpan? Ketik: {who} {figures}", who=asking.name, figures=figures)
+    return text("Mau yang tadi disimpan? Ketik: {who} {told}", who=asking.name, told=told)
 
 
 def _record(asking: Asking, observed: Observed, before: Before | None) -> RecordScreening:

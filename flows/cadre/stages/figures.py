@@ -10,6 +10,7 @@ from dialog.input import numbers
 from dialog.input.pressure import read_pressure
 from dialog.spoken import cm, kg
 from dialog.texts import text
+from domain.learning import Measuring
 from domain.screening import LifeStage, Observed
 
 PRESSURE, SECOND = "pressure", "pressure_second"
@@ -21,6 +22,18 @@ ORDER = (
     "hb_tenths", "cholesterol", "uric_acid_tenths", "temperature_tenths",
 )  # fmt: skip
 """The order in which measures are said, that of the cards."""
+
+
+SKILLS: Mapping[str, Measuring] = {
+    "weight_g": Measuring.WEIGHT,
+    "height_mm": Measuring.STANDING,
+    "arm_mm": Measuring.ARM,
+    "waist_mm": Measuring.WAIST,
+    PRESSURE: Measuring.PRESSURE,
+    "glucose": Measuring.GLUCOSE,
+    "fasting_glucose": Measuring.GLUCOSE,
+}
+"""What a cadre has to be able to do for a measure."""
 
 
 def is_pressure(name: str) -> bool:

@@ -44,6 +44,8 @@ def finding_line(finding: Finding, screened: Screened, observed: Observed) -> st
         FindingCode.SKILAS: text("SKILAS: {domain}.", domain=domain_words(finding.sign)),
         FindingCode.CURVE_RED: text("Berat di kurva merah Buku KIA."),
         FindingCode.IRON_NOT_TAKEN: text("Tablet tambah darah belum diminum teratur."),
+        FindingCode.FOOD_NOT_EATEN: text("Makanan tambahan belum dimakan tiap hari."),
+        FindingCode.CLASS_MISSED: text("Belum ikut kelas ibu hamil."),
     }.get(finding.code, "")
 
 

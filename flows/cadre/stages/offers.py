@@ -9,8 +9,8 @@ from dialog.input import words
 from dialog.input.choosing import Chosen
 from dialog.messages import Choice
 from domain.register import Register
-from flows.cadre.somebody import look_for
 from flows.cadre.stages.people import named_in, residents_near
+from flows.cadre.who.somebody import look_for
 
 MOVES_ON = ("next", "done")
 """'wayan salah orang' is not 'orang berikutnya'."""

@@ -1,23 +1,23 @@
 """The steps that are no figure: complaints, eyes and ears, long cough, the curve of the book."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dialog.answers import Typed, choice, either, free_text, one_of
-from dialog.chat import Answer, Chat, Heard, NotUnderstood
+from dialog.chat import Chat, Heard, NotUnderstood
 from dialog.input.complaints import before_complaints, complaints_in, says
 from dialog.input.polarity import Polarity
 from dialog.input.words import lexicon
 from dialog.texts import lines, text
-from domain.screening import LifeStage
+from domain.screening import LifeStage, Observed
 from domain.screening.danger import OTHER
 from flows.cadre.stages import steps
 from flows.cadre.stages.asking import Asking
+from flows.cadre.stages.checklist import checklist
+from flows.cadre.stages.lettered import lettered, none_or_skip
 from flows.cadre.stages.somebody_else import names_another
 
-BETWEEN = frozenset(("dan", "sama", "dengan", "huruf", "ada", "yang"))
 COUGH_SIGNS = ("cough", "fever", "weight", "contact")
 
 
@@ -29,19 +29,25 @@ class Step:
     place: str
     """'3 dari 6.'"""
     lead: str = ""
+    so_far: Observed = field(default_factory=Observed)
+    """What was observed before this question."""
 
 
 async def other_step(chat: Chat, asking: Asking, step: Step) -> dict[str, Any]:
     """Ask one step and give what was told, by the names of `Observed`."""
-    match step.name:
-        case steps.COMPLAINT:
-            return await _complaint(chat, asking, step)
-        case steps.EYES | steps.EARS:
-            return await _sense(chat, step)
-        case steps.COUGH:
-            return await _cough(chat, step)
-        case _:
-            return await _yes_or_no(chat, step)
+    if step.name == steps.COMPLAINT:
+        return await _complaint(chat, asking, step)
+    if step.name == steps.CHECKS:
+        return await checklist(chat, asking, step.so_far, place=step.place, lead=step.lead)
+    simple = {
+        steps.EYES: _sense,
+        steps.EARS: _sense,
+        steps.COUGH: _cough,
+        steps.CURVE: _curve,
+        steps.VITAMIN_A: _vitamin_a,
+        steps.VISITS: _visits,
+    }
+    return await simple[step.name](chat, step)
 
 
 async def _complaint(chat: Chat, asking: Asking, step: Step) -> dict[str, Any]:
@@ -156,7 +162,7 @@ async def _cough(chat: Chat, step: Step) -> dict[str, Any]:
             text("c berat tidak naik atau turun 2 bulan berturut-turut"),
             text("d serumah atau dekat dengan orang yang sedang berobat batuk lama"),
         ),
-        either(lettered(COUGH_SIGNS), _none_or_skip()),
+        either(lettered(COUGH_SIGNS), none_or_skip()),
         lead=step.lead,
     )
     if kind == 1:
@@ -164,39 +170,10 @@ async def _cough(chat: Chat, step: Step) -> dict[str, Any]:
     return {"tuberculosis": list(answered)}
 
 
-def _none_or_skip() -> Answer[str]:
-    return one_of(
-        choice("none", text("Tidak ada"), "TIDAK", "BELUM", "kosong"),
-        choice("skip", text("Lewati"), "LEWATI"),
-    )
-
-
-def lettered(codes: tuple[str, ...]) -> Typed[tuple[str, ...]]:
-    """Read 'a c', 'a dan c' or 'a,c' as the items of a list; digits are left to the choices."""
-
-    def read(typed: str, _today: date) -> tuple[str, ...]:
-        parts = re.findall(r"[a-z]+", typed.lower())
-        items = [part for part in parts if part not in BETWEEN]
-        if not items or any(len(item) > 1 for item in items) or any(map(str.isdigit, typed)):
-            raise NotUnderstood(text("Tulis hurufnya saja, misalnya: a c. Atau: tidak ada."))
-        places = sorted({ord(item) - ord("a") for item in items})
-        if places[-1] >= len(codes):
-            last = chr(ord("a") + len(codes) - 1)
-            raise NotUnderstood(text("Hurufnya a sampai {last}.", last=last))
-        return tuple(codes[place] for place in places)
-
-    return Typed(reads=read, dumps=list, loads=tuple)
-
-
-async def _yes_or_no(chat: Chat, step: Step) -> dict[str, Any]:
-    words, name = {
-        steps.CURVE: (text("Di kurva Buku KIA, beratnya di bagian hijau?"), "curve_green"),
-        steps.VITAMIN_A: (text("Kapsul vitamin A nifas sudah diminum?"), "vitamin_a"),
-        steps.CONTRACEPTION: (text("Sudah ikut KB?"), "contraception"),
-    }[step.name]
+async def _curve(chat: Chat, step: Step) -> dict[str, Any]:
     picked = await chat.ask(
         step.name,
-        f"{step.place} {words}",
+        f"{step.place} {text('Di kurva Buku KIA, beratnya di bagian hijau?')}",
         one_of(
             choice("yes", text("Ya"), "YA", "SUDAH", "hijau"),
             choice("no", text("Tidak"), "TIDAK", "BELUM", "merah"),
@@ -204,4 +181,43 @@ async def _yes_or_no(chat: Chat, step: Step) -> dict[str, Any]:
         ),
         lead=step.lead,
     )
-    return {} if picked == "skip" else {name: picked == "yes"}
+    return {} if picked == "skip" else {"curve_green": picked == "yes"}
+
+
+async def _vitamin_a(chat: Chat, step: Step) -> dict[str, Any]:
+    """Count the capsules after a birth: two red ones, a day apart."""
+    picked = await chat.ask(
+        step.name,
+        f"{step.place} {text('Kapsul vitamin A nifas (merah): sudah diminum berapa?')}",
+        one_of(
+            choice("2", text("Dua kapsul"), "dua", "kedua", "lengkap"),
+            choice("1", text("Satu kapsul"), "satu", "baru satu"),
+            choice("0", text("Belum"), "BELUM", "TIDAK"),
+            choice("skip", text("Lewati"), "LEWATI"),
+            list_title=text("Pilih jumlah"),
+        ),
+        lead=step.lead,
+    )
+    if picked == "skip":
+        return {}
+    return {"vitamin_a": picked != "0", "vitamin_a_capsules": int(picked)}
+
+
+async def _visits(chat: Chat, step: Step) -> dict[str, Any]:
+    """Ask which visits after the birth (KF) there were."""
+    kind, answered = await chat.ask(
+        step.name,
+        lines(
+            f"{step.place} "
+            f"{text('Kunjungan nifas (KF) mana yang sudah? Tulis hurufnya, misalnya: a b')}",
+            text("a 6 sampai 48 jam sesudah lahir"),
+            text("b hari 3 sampai 7"),
+            text("c hari 8 sampai 28"),
+            text("d hari 29 sampai 42"),
+        ),
+        either(lettered(("1", "2", "3", "4")), none_or_skip()),
+        lead=step.lead,
+    )
+    if kind == 1:
+        return {"postpartum_visits": ()} if answered == "none" else {}
+    return {"postpartum_visits": tuple(int(visit) for visit in answered)}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialog.input import names
-from dialog.input.person_words import read_person
+from dialog.input.person_words import read_grown_up
 from dialog.texts import text
 from domain.people import BIRTH_ORDER_NAMES, PARTICLES, RoleKind, call_name
 from domain.register import Register
@@ -41,7 +41,7 @@ def residents_near(register: Register) -> tuple[Resident, ...]:
 def seek(register: Register, typed: str, group: str = "") -> Sought:
     """Find whom words may mean; of several, those of the group that was named."""
     near = residents_near(register)
-    found = names.find(read_person(typed), near)
+    found = names.find(read_grown_up(typed), near)
     match found:
         case names.One(candidate=one, how=how, exact=exact):
             is_exact = exact or how in (names.How.WHOLE, names.How.WORD)

@@ -1,4 +1,4 @@
-"""AKS, SKILAS, PUMA and SRQ-20: asked for one person after the measures."""
+"""AKS, SKILAS and PUMA: asked for one person after the measures."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from dialog.turn import Go
 from domain.commands_of_screening import AddToScreening
 from domain.register import Register
 from domain.screening.questionnaires import barthel_highest, barthel_total
-from flows.cadre.stages.other_steps import lettered
+from flows.cadre.stages.lettered import lettered
 from flows.cadre.stages.people import short_name
 from flows.cadre.stages.seen import look
 
@@ -171,14 +171,14 @@ async def lung(chat: Chat, register: Register, *, screening: int) -> object:
     years = await chat.ask(
         "years",
         text("{who} merokok berapa tahun? Tidak pernah? Tulis 0.", who=who),
-        _a_count(text("Tulis jumlah tahunnya. Contoh: 20")),
+        a_count(text("Tulis jumlah tahunnya. Contoh: 20")),
     )
     sticks = 0
     if years:
         sticks = await chat.ask(
             "sticks",
             text("Berapa batang sehari?"),
-            _a_count(text("Tulis jumlah batangnya. Contoh: 12")),
+            a_count(text("Tulis jumlah batangnya. Contoh: 12")),
         )
     kind, answered = await chat.ask(
         "signs",
@@ -205,43 +205,13 @@ async def lung(chat: Chat, register: Register, *, screening: int) -> object:
     )
 
 
-def _a_count(complaint: str) -> Typed[int]:
+def a_count(complaint: str, *, most: int = 100) -> Typed[int]:
+    """Read one number up to the most there can be."""
+
     def read(typed: str, _today: date) -> int:
         digits = [word for word in typed.split() if word.isdecimal()]
-        if len(digits) != 1 or int(digits[0]) > 100:  # noqa: PLR2004 (years or sticks)
+        if len(digits) != 1 or int(digits[0]) > most:
             raise NotUnderstood(complaint)
         return int(digits[0])
 
     return Typed(reads=read, dumps=int, loads=int)
-
-
-async def mood(chat: Chat, register: Register, *, screening: int) -> object:
-    """Take what SRQ-20 came to on paper; it is never asked aloud by chat."""
-    seen = look(register, screening)
-    total = await chat.ask(
-        "total",
-        lines(
-            text(
-                "SRQ-20 {who}: berapa jawaban ya? Tulis 0 sampai 20.",
-                who=short_name(register, seen.resident),
-            ),
-            text(
-                "Isi kuesionernya berdua saja, di tempat tenang. Jawabannya tidak ditulis di sini."
-            ),
-        ),
-        _a_count(text("Tulis jumlahnya saja, 0 sampai 20.")),
-    )
-    if total == 0:
-        return AddToScreening(screening=screening, observed={"srq_total": 0, "srq_17": False})
-    picked = await chat.ask(
-        "seventeen",
-        text("Nomor 17 dijawab apa?"),
-        one_of(
-            choice("no", text("Tidak"), "TIDAK", "BELUM"),
-            choice("yes", text("Ya"), "YA", "ADA"),
-        ),
-    )
-    return AddToScreening(
-        screening=screening,
-        observed={"srq_total": min(total, 20), "srq_17": picked == "yes"},
-    )

@@ -188,8 +188,11 @@ async def resident_registered(chat: Chat, register: Register, *, resident: int) 
         one_of(
             choice("now", text("Periksa sekarang"), "YA", "TIMBANG"),
             choice("later", text("Nanti saja"), "TIDAK", "NANTI", "BELUM"),
+            choice("card", text("Lengkapi kartu"), "LENGKAPI_KARTU", "lengkapi", "kartu"),
         ),
     )
+    if picked == "card":
+        return Go(flow="complete_card", subject={"resident": resident})
     if picked == "now":
         return Go(flow="examine", subject={"resident": resident})
     chat.say(text("Baik. Ketik namanya kapan saja untuk mencatat."))

@@ -17,6 +17,7 @@ from domain.screening import (
     screen,
 )
 from domain.screening.danger import OTHER
+from domain.screening.mothers import capsules_missing, visit_due
 from domain.screening.records import Screening
 from flows.cadre.stages.figures import label, measures_line, tenths
 from flows.cadre.stages.finding_words import (
@@ -67,7 +68,25 @@ def result_words(seen: Seen) -> str:
         values_line(seen),
         *findings_lines(seen),
         next_step(seen),
+        *_after_birth(seen),
     )
+
+
+def _after_birth(seen: Seen) -> list[str]:
+    """Remind of the visit whose days these are, and of the second capsule.
+
+    Whoever is taken to the midwife anyway gets both there.
+    """
+    if seen.screened.needs_midwife:
+        return []
+    said = []
+    visit = visit_due(seen.resident, seen.observed, seen.on)
+    if visit is not None:
+        said.append(text("👉 Ingatkan kunjungan nifas ke bidan (KF {number}).", number=visit))
+    missing = capsules_missing(seen.resident, seen.observed, seen.on)
+    if missing:
+        said.append(text("👉 Kapsul vitamin A nifas kurang {count}, dari bidan.", count=missing))
+    return said
 
 
 def values_line(seen: Seen) -> str:
@@ -136,6 +155,10 @@ def next_step(seen: Seen) -> str:
 def _advice(seen: Seen) -> str:
     if seen.screened.has(FindingCode.IRON_NOT_TAKEN):
         return text("👉 Ingatkan minum tablet tambah darah dengan ramah.")
+    if seen.screened.has(FindingCode.FOOD_NOT_EATEN):
+        return text("👉 Ingatkan makan makanan tambahannya tiap hari, dengan ramah.")
+    if seen.screened.has(FindingCode.CLASS_MISSED):
+        return text("👉 Ajak ikut kelas ibu hamil berikutnya.")
     if seen.screened.has(FindingCode.WAIST_WIDE, FindingCode.BMI_FAT, FindingCode.GLUCOSE_WATCH):
         return text("👉 Ajak bicara berdua: kurangi manis, asin dan gorengan, lebih banyak gerak.")
     if seen.screened.has(FindingCode.BMI_THIN):

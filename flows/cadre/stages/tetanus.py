@@ -16,9 +16,9 @@ from domain.people import RoleKind
 from domain.register import Register
 from domain.screening import Resident
 from domain.screening.tetanus import status_of
-from flows.cadre.corrected_figures import give_ahead
-from flows.cadre.dose_doubts import settled
-from flows.cadre.immunizing import past_day
+from flows.cadre.doses.dose_doubts import settled
+from flows.cadre.doses.immunizing import past_day
+from flows.cadre.growth.corrected_figures import give_ahead
 from flows.cadre.stages.people import seek, short_name
 from flows.cadre.stages.which_resident import PersonWords, settled_resident
 

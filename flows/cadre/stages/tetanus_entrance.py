@@ -15,9 +15,9 @@ from domain.calendar import completed_months
 from domain.people import RoleKind
 from domain.register import Register
 from domain.screening import Resident
-from flows.cadre.dose_line import is_no_report
-from flows.cadre.somebody import look_for
+from flows.cadre.doses.dose_line import is_no_report
 from flows.cadre.stages.people import Sought, seek
+from flows.cadre.who.somebody import look_for
 
 GROUP = "IBU_HAMIL"
 SCHOOL_FROM_MONTHS = 60

@@ -13,6 +13,7 @@ from domain.screening import FindingCode, LifeStage, Urgency
 from flows.cadre.stages.after_examining import iron_offers
 from flows.cadre.stages.offers import offers
 from flows.cadre.stages.people import addressed, age_words, in_full
+from flows.cadre.stages.private_words import private_words
 from flows.cadre.stages.seen import Seen, for_midwife, look, main_finding, who_for_midwife
 
 LIES_DOWN = ("fits", "unconscious")
@@ -241,14 +242,6 @@ async def resident_accepted(
 async def resident_private(chat: Chat, register: Register, *, screening: int) -> None:
     """Tell the midwife alone what is nobody else's to know."""
     seen = look(register, screening)
-    signs = {each.sign for each in seen.screened.findings if each.code is FindingCode.PRIVATE}
-    told = [
-        text("bicara tentang melukai diri") if signs & {"self_harm", "srq_17"} else "",
-        text("mungkin mengalami kekerasan") if "violence" in signs else "",
-        text("perasaan sedih atau cemas") if signs & {"sad", "mood"} else "",
-        text("hasil bincang remaja perlu perhatian") if "heeadsss" in signs else "",
-        text("hamil di usia muda") if seen.screened.has(FindingCode.YOUNG_MOTHER) else "",
-    ]
     is_today = any(
         each.urgency >= Urgency.TODAY
         for each in seen.screened.findings
@@ -263,7 +256,7 @@ async def resident_private(chat: Chat, register: Register, *, screening: int) ->
                 age=age_words(seen.resident, seen.on),
                 rt=seen.resident.rt,
             ),
-            text("Yang dicatat kader: {told}.", told=", ".join(part for part in told if part)),
+            text("Yang dicatat kader: {told}.", told=private_words(seen)),
             text("🔴 Mohon dihubungi HARI INI, berdua saja.")
             if is_today
             else text("Mohon ditemui berdua saja."),

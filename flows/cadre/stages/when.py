@@ -1,17 +1,28 @@
 """On which day a screening counts: the open day, or outside of the schedule if a cadre says so."""
 
+from datetime import date
+
 from dialog.chat import Chat
 from dialog.spoken import day_month
 from dialog.texts import lines, text
 from domain.people import DayStatus
 from domain.register import Register
 from domain.screening import Resident
-from flows.cadre.posyandu_day import When, open_first, outside_the_schedule
+from flows.cadre.day.posyandu_day import When, open_first, outside_the_schedule
 from flows.cadre.stages.people import short_name
 
+AT_POSYANDU, ELSEWHERE = "posyandu", "home_visit"
 
-async def when_examined(chat: Chat, register: Register, resident: Resident) -> When | None:
-    """Give the day to record under; None when the cadre leaves it."""
+
+async def when_examined(
+    chat: Chat, register: Register, resident: Resident, listed: dict[str, str] | None = None
+) -> When | None:
+    """Give the day to record under, that of a pasted list if `listed`; None when it is left."""
+    if listed is not None:
+        is_of_day = listed["source"] == AT_POSYANDU
+        return When(
+            on=date.fromisoformat(listed["on"]), source=AT_POSYANDU if is_of_day else ELSEWHERE
+        )
     open_day = register.open_day(resident.posyandu_id)
     if open_day is not None:
         return When(on=open_day.held_on)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dialog.answers import choice, one_of
+from dialog.answers import choice
 from dialog.chat import Chat, Heard, NotUnderstood
 from dialog.input.line import read_line
-from dialog.input.person_words import read_person
+from dialog.input.person_words import read_grown_up
 from dialog.journal import Json
 from dialog.messages import Choice
 from dialog.spoken import capitalised
@@ -15,9 +15,9 @@ from dialog.turn import Go
 from domain.people import RoleKind
 from domain.register import Register
 from domain.screening import Resident
-from flows.cadre.one_of_several import NONE_OF_THEM, OneOfSeveral
 from flows.cadre.stages.people import Sought, age_words, seek
-from flows.labels import fitting
+from flows.cadre.who.one_of_several import NONE_OF_THEM, OneOfSeveral
+from flows.cadre.who.unknown_child import meant, near_or_new
 
 MOST_ROWS = 9
 
@@ -66,7 +66,7 @@ async def settled_resident(
     if picked == "near" and sought.nearest is not None:
         return sought.nearest
     if picked == "new":
-        return read_person(sought.words).name or sought.words
+        return read_grown_up(sought.words).name or sought.words
     return Go(flow="nothing_saved")
 
 
@@ -94,31 +94,15 @@ def _row(resident: Resident, on: date) -> str:
 
 
 async def _unknown(chat: Chat, register: Register, name: str, sought: Sought) -> str:
-    asked = capitalised(read_person(sought.words).name or sought.words)
+    asked = capitalised(read_grown_up(sought.words).name or sought.words)
     posyandu = register.posyandu(register.speaker.posyandu_ids(RoleKind.CADRE)[0])
-    offers = [
-        choice(
-            "new",
-            fitting(text("Daftar {name} baru", name=asked), text("Daftar baru")),
-            "DAFTAR",
-            "baru",
-        ),
-        choice("cancel", text("Batal"), "BATAL", "TIDAK", "NANTI", "salah ketik", "salah nama"),
-    ]
-    near = ""
-    if sought.nearest is not None:
-        near = text("Yang mirip: {who}.", who=sought.nearest.name)
-        meant = text("Maksudnya {who}", who=sought.nearest.name)
-        offers.insert(0, choice("near", fitting(meant, text("Ya, itu maksud saya")), "YA"))
-    return await chat.ask(
-        name,
-        lines(
-            text(
-                "{name} belum ada di daftar {posyandu} (ibu hamil, remaja, dewasa, lansia).",
-                name=asked,
-                posyandu=posyandu.name,
-            ),
-            near,
-        ),
-        one_of(*offers),
+    told = text(
+        "{name} belum ada di daftar {posyandu} (ibu hamil, remaja, dewasa, lansia).",
+        name=asked,
+        posyandu=posyandu.name,
     )
+    if sought.nearest is None:
+        return await near_or_new(chat, name, told, asked=asked)
+    near = text("Yang mirip: {child}.", child=sought.nearest.name)
+    label = meant(sought.nearest.name)
+    return await near_or_new(chat, name, lines(told, near), asked=asked, near_label=label)

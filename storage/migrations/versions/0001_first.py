@@ -13,6 +13,21 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     """Bring the database to this version."""
     op.create_table(
+        "channel_pace",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("next_at", MOMENT, nullable=True),
+        sa.Column("silent_until", MOMENT, nullable=True),
+        sa.Column("answers_only_until", MOMENT, nullable=True),
+        sa.Column("slowed_to", sa.Integer(), nullable=True),
+        sa.Column("slowed_at", MOMENT, nullable=True),
+        sa.Column("fetched_until", MOMENT, nullable=True),
+        sa.Column("tier", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_channel_pace")),
+        sa.UniqueConstraint("channel", name=op.f("uq_channel_pace_channel")),
+        comment="When the next message may begin, what a provider asked for, what was fetched",
+    )
+    op.create_table(
         "due_run",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("ruleset", sa.Text(), nullable=False),
@@ -40,6 +55,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel", "external_id", name=op.f("uq_inbox_channel_external_id")),
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inbox_aside",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'aside'"),
+            postgresql_where=sa.text("state = 'aside'"),
+        )
         batch_op.create_index("ix_inbox_conversation", ["conversation_key", "state"], unique=False)
         batch_op.create_index(
             "ix_inbox_waiting",
@@ -49,6 +71,23 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'waiting'"),
         )
 
+    op.create_table(
+        "indicator_target",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("indicator", sa.Text(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("decree", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator_target")),
+        sa.UniqueConstraint(
+            "district",
+            "year",
+            "indicator",
+            name=op.f("uq_indicator_target_district_year_indicator"),
+        ),
+        comment="What a district has decreed; where nothing is, the national targets hold",
+    )
     op.create_table(
         "puskesmas",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
@@ -78,6 +117,9 @@ def upgrade() -> None:
         sa.Column("hexavalent", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("red_line_sd", sa.Float(), server_default="-3", nullable=False),
         sa.Column("orange_line_sd", sa.Float(), server_default="1", nullable=False),
+        sa.Column("office_hours", sa.Text(), server_default="09.00-12.00", nullable=False),
+        sa.Column("newcomer_day", sa.Integer(), nullable=True),
+        sa.Column("shares_action_items", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(
             ["puskesmas_id"], ["puskesmas.id"], name=op.f("fk_village_puskesmas_id")
         ),
@@ -86,6 +128,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("village", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_village_puskesmas_id"), ["puskesmas_id"], unique=False)
+
+    op.create_table(
+        "form",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("word", sa.Text(), server_default="", nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("removed_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_form_village_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form")),
+        sa.UniqueConstraint("village_id", "name", name=op.f("uq_form_village_id_name")),
+        comment="Custom questions of a village; version is the one that new conversations ask",
+    )
+    with op.batch_alter_table("form", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_village_id"), ["village_id"], unique=False)
 
     op.create_table(
         "hamlet",
@@ -128,12 +188,23 @@ def upgrade() -> None:
         sa.Column("last_inbound_at", MOMENT, nullable=True),
         sa.Column("added_at", MOMENT, nullable=False),
         sa.Column("removed_at", MOMENT, nullable=True),
+        sa.Column("unreachable_since", MOMENT, nullable=True),
+        sa.Column("unreachable_told_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_address_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_address")),
         sa.UniqueConstraint("channel", "address", name=op.f("uq_address_channel_address")),
     )
     with op.batch_alter_table("address", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_address_alias"), ["alias"], unique=False)
+        batch_op.create_index(
+            "ix_address_lost",
+            ["unreachable_since"],
+            unique=False,
+            sqlite_where=sa.text("unreachable_since IS NOT NULL AND unreachable_told_at IS NULL"),
+            postgresql_where=sa.text(
+                "unreachable_since IS NOT NULL AND unreachable_told_at IS NULL"
+            ),
+        )
         batch_op.create_index(batch_op.f("ix_address_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -174,6 +245,7 @@ def upgrade() -> None:
         sa.Column("send_at", MOMENT, nullable=False),
         sa.Column("created_by", NUMBER, nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("queued_to", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("queued_at", MOMENT, nullable=True),
         sa.Column("report_at", MOMENT, nullable=True),
         sa.Column("reported_at", MOMENT, nullable=True),
@@ -233,6 +305,44 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_conversation_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "form_answer",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("form_id", NUMBER, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("answered_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_answer_form_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_form_answer_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_form_answer_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_answer")),
+        sa.UniqueConstraint("inbox_id", name=op.f("uq_form_answer_inbox_id")),
+        comment="What one person answered to a form; a message keeps its answers once",
+    )
+    with op.batch_alter_table("form_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_answer_form_id"), ["form_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_form_answer_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_form_answer_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "form_version",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("form_id", NUMBER, nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("added_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_form_version_form_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_version")),
+        sa.UniqueConstraint("form_id", "number", name=op.f("uq_form_version_form_id_number")),
+        comment="The questions of a form as they were added; open conversations go on with theirs",
+    )
+    with op.batch_alter_table("form_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_form_version_form_id"), ["form_id"], unique=False)
+
+    op.create_table(
         "forwarded",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("from_person_id", NUMBER, nullable=False),
@@ -255,6 +365,83 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             batch_op.f("ix_forwarded_to_person_id"), ["to_person_id"], unique=False
+        )
+
+    op.create_table(
+        "health_budget",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("percent", sa.Integer(), nullable=False),
+        sa.Column("told_by", NUMBER, nullable=False),
+        sa.Column("told_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_health_budget_inbox_id")),
+        sa.ForeignKeyConstraint(["told_by"], ["person.id"], name=op.f("fk_health_budget_told_by")),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_health_budget_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_health_budget")),
+        sa.UniqueConstraint("village_id", "year", name=op.f("uq_health_budget_village_id_year")),
+        comment="The share of the village's budget for health, as an officer told it last",
+    )
+    with op.batch_alter_table("health_budget", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_health_budget_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_health_budget_told_by"), ["told_by"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_health_budget_village_id"), ["village_id"], unique=False
+        )
+
+    op.create_table(
+        "measure_met",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("met_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_measure_met_person_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_measure_met")),
+        sa.UniqueConstraint("person_id", "measure", name=op.f("uq_measure_met_person_id_measure")),
+        comment="Measures a cadre was asked for before: how they are taken is no longer offered",
+    )
+    with op.batch_alter_table("measure_met", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_measure_met_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "meeting_guest",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("quarter", sa.Text(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_meeting_guest_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_meeting_guest_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_meeting_guest_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_guest")),
+        sa.UniqueConstraint(
+            "village_id",
+            "quarter",
+            "held_on",
+            "words",
+            name=op.f("uq_meeting_guest_village_id_quarter_held_on_words"),
+        ),
+        comment="Who came to a meeting, by name or office as it was told",
+    )
+    with op.batch_alter_table("meeting_guest", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_guest_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_meeting_guest_recorded_by"), ["recorded_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_meeting_guest_village_id"), ["village_id"], unique=False
         )
 
     op.create_table(
@@ -356,6 +543,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_wrong_try_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "action_item",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=True),
+        sa.Column("quarter", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), server_default="", nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("owner_id", NUMBER, nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("budget", sa.Text(), server_default="", nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("is_hindered", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("told_at", MOMENT, nullable=True),
+        sa.Column("created_by", NUMBER, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by"], ["person.id"], name=op.f("fk_action_item_created_by")
+        ),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_action_item_inbox_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_action_item_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_action_item_posyandu_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_action_item_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_item")),
+        comment="RTL; quarter: the one looked back on; status: belum, proses, selesai or batal; note: what its owner told last",
+    )
+    with op.batch_alter_table("action_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_item_created_by"), ["created_by"], unique=False)
+        batch_op.create_index("ix_action_item_due_on", ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_item_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_action_item_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_action_item_posyandu_id"), ["posyandu_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_action_item_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
         "attendance_reply",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("person_id", NUMBER, nullable=False),
@@ -420,6 +650,40 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "event",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("at", sa.Time(), nullable=True),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("quota", sa.Integer(), nullable=True),
+        sa.Column("target", sa.JSON(), nullable=True),
+        sa.Column("note", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_by", NUMBER, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("approved_by", NUMBER, nullable=True),
+        sa.Column("broadcast_id", NUMBER, nullable=True),
+        sa.Column("invited_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["approved_by"], ["person.id"], name=op.f("fk_event_approved_by")),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcast.id"], name=op.f("fk_event_broadcast_id")
+        ),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_event_created_by")),
+        sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_event_village_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
+        comment="A draft lacks its day; who is entitled is fixed in event_guest when it is approved",
+    )
+    with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_approved_by"), ["approved_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_broadcast_id"), ["broadcast_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_created_by"), ["created_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_village_id"), ["village_id"], unique=False)
+        batch_op.create_index("ix_event_village_on", ["village_id", "on"], unique=False)
+
+    op.create_table(
         "family",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("posyandu_id", NUMBER, nullable=False),
@@ -437,6 +701,75 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("family", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_family_posyandu_id"), ["posyandu_id"], unique=False)
+
+    op.create_table(
+        "move",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("neighbourhood_id", NUMBER, nullable=False),
+        sa.Column("is_arrival", sa.Boolean(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("agrees", sa.Boolean(), nullable=True),
+        sa.Column("name", sa.Text(), server_default="", nullable=False),
+        sa.Column("nik", sa.Text(), server_default="", nullable=False),
+        sa.Column("came_from", sa.Text(), server_default="", nullable=False),
+        sa.Column("went_to", sa.Text(), server_default="", nullable=False),
+        sa.Column("lives_at", sa.Text(), server_default="", nullable=False),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("stays", sa.Text(), server_default="", nullable=False),
+        sa.Column("document", sa.Text(), server_default="", nullable=False),
+        sa.Column("cover", sa.Text(), server_default="", nullable=False),
+        sa.Column("phone", sa.Text(), server_default="", nullable=False),
+        sa.Column("earlier_id", NUMBER, nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.Column("forgotten_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["earlier_id"], ["move.id"], name=op.f("fk_move_earlier_id")),
+        sa.ForeignKeyConstraint(
+            ["neighbourhood_id"], ["neighbourhood.id"], name=op.f("fk_move_neighbourhood_id")
+        ),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_move_recorded_by")),
+        sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_move_village_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_move")),
+        comment="Counts alone of people who did not agree to more; never what a midwife is told",
+    )
+    with op.batch_alter_table("move", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_move_earlier_id"), ["earlier_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_move_neighbourhood_id"), ["neighbourhood_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_move_recorded_by"), ["recorded_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_village_id"), ["village_id"], unique=False)
+
+    op.create_table(
+        "nobody_moved",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("neighbourhood_id", NUMBER, nullable=False),
+        sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("reported_by", NUMBER, nullable=False),
+        sa.Column("reported_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["neighbourhood_id"],
+            ["neighbourhood.id"],
+            name=op.f("fk_nobody_moved_neighbourhood_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["reported_by"], ["person.id"], name=op.f("fk_nobody_moved_reported_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nobody_moved")),
+        sa.UniqueConstraint(
+            "neighbourhood_id", "month", name=op.f("uq_nobody_moved_neighbourhood_id_month")
+        ),
+    )
+    with op.batch_alter_table("nobody_moved", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_nobody_moved_neighbourhood_id"), ["neighbourhood_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_nobody_moved_reported_by"), ["reported_by"], unique=False
+        )
 
     op.create_table(
         "outbox",
@@ -459,6 +792,8 @@ def upgrade() -> None:
         sa.Column("started_at", MOMENT, nullable=True),
         sa.Column("lease_until", MOMENT, nullable=True),
         sa.Column("owner", sa.Text(), server_default="", nullable=False),
+        sa.Column("fence", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("owed_until", MOMENT, nullable=True),
         sa.Column("provider_id", sa.Text(), nullable=True),
         sa.Column("error", sa.Text(), server_default="", nullable=False),
         sa.Column("created_at", MOMENT, nullable=False),
@@ -479,6 +814,13 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_outbox_address_state", ["channel", "address", "state"], unique=False
         )
+        batch_op.create_index(
+            "ix_outbox_begun",
+            ["channel", "started_at", "address"],
+            unique=False,
+            sqlite_where=sa.text("form = 'template' AND state NOT IN ('queued', 'failed')"),
+            postgresql_where=sa.text("form = 'template' AND state NOT IN ('queued', 'failed')"),
+        )
         batch_op.create_index(batch_op.f("ix_outbox_broadcast_id"), ["broadcast_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_held",
@@ -492,10 +834,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_outbox_provider_id"), ["provider_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_queued",
-            ["priority", "not_before", "id"],
+            ["channel", "priority", "not_before", "id"],
             unique=False,
             sqlite_where=sa.text("state = 'queued'"),
             postgresql_where=sa.text("state = 'queued'"),
+        )
+        batch_op.create_index(
+            "ix_outbox_sending",
+            ["channel", "lease_until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'sending'"),
+            postgresql_where=sa.text("state = 'sending'"),
         )
         batch_op.create_index("ix_outbox_started", ["channel", "started_at"], unique=False)
 
@@ -548,6 +897,7 @@ def upgrade() -> None:
         sa.Column("rt", sa.Text(), server_default="", nullable=False),
         sa.Column("last_period_on", sa.Date(), nullable=True),
         sa.Column("gave_birth_on", sa.Date(), nullable=True),
+        sa.Column("pregnancy_outcome", sa.Text(), server_default="", nullable=False),
         sa.Column("born_estimated", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("title", sa.Text(), server_default="", nullable=False),
         sa.Column("nik", sa.Text(), server_default="", nullable=False),
@@ -580,14 +930,24 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("village_id", NUMBER, nullable=True),
         sa.Column("posyandu_id", NUMBER, nullable=True),
+        sa.Column("hamlet_id", NUMBER, nullable=True),
+        sa.Column("neighbourhood_id", NUMBER, nullable=True),
         sa.Column("since", sa.Date(), nullable=False),
         sa.Column("until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["hamlet_id"], ["hamlet.id"], name=op.f("fk_role_hamlet_id")),
+        sa.ForeignKeyConstraint(
+            ["neighbourhood_id"], ["neighbourhood.id"], name=op.f("fk_role_neighbourhood_id")
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_role_person_id")),
         sa.ForeignKeyConstraint(["posyandu_id"], ["posyandu.id"], name=op.f("fk_role_posyandu_id")),
         sa.ForeignKeyConstraint(["village_id"], ["village.id"], name=op.f("fk_role_village_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_role_hamlet_id"), ["hamlet_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_role_neighbourhood_id"), ["neighbourhood_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_role_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_role_posyandu_id"), ["posyandu_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_role_village_id"), ["village_id"], unique=False)
@@ -679,6 +1039,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_consent_recorded_by"), ["recorded_by"], unique=False)
 
     op.create_table(
+        "event_opinion",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("event_id", NUMBER, nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_opinion_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_opinion")),
+        sa.UniqueConstraint(
+            "event_id", "question", "answer", name=op.f("uq_event_opinion_event_id_question_answer")
+        ),
+        comment="How often each answer was given; whose it was is not kept",
+    )
+    with op.batch_alter_table("event_opinion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_opinion_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
         "guardian",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("person_id", NUMBER, nullable=False),
@@ -693,6 +1070,42 @@ def upgrade() -> None:
     with op.batch_alter_table("guardian", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_guardian_family_id"), ["family_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_guardian_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "insurance",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("resident_id", NUMBER, nullable=True),
+        sa.Column("family_id", NUMBER, nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("rt", sa.Text(), server_default="", nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("segment", sa.Text(), server_default="", nullable=False),
+        sa.Column("checked_on", sa.Date(), nullable=False),
+        sa.Column("source", sa.Text(), server_default="", nullable=False),
+        sa.Column("decile", sa.Integer(), nullable=True),
+        sa.Column("decile_on", sa.Date(), nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("replaced_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["family_id"], ["family.id"], name=op.f("fk_insurance_family_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_insurance_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_insurance_resident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_insurance_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_insurance")),
+        comment="What was found last of a household stands; what it replaced is forgotten later",
+    )
+    with op.batch_alter_table("insurance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_insurance_family_id"), ["family_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_recorded_by"), ["recorded_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_resident_id"), ["resident_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_insurance_village_id"), ["village_id"], unique=False)
 
     op.create_table(
         "invitation",
@@ -715,6 +1128,62 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_family_id"), ["family_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_invitation_invited_by"), ["invited_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_invitation_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "pregnancy_end",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("resident_id", NUMBER, nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), server_default="", nullable=False),
+        sa.Column("former", sa.JSON(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_pregnancy_end_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_pregnancy_end_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_pregnancy_end_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pregnancy_end")),
+        comment="outcome: born, twins, stillborn, miscarried or mother_died; former: what it replaced",
+    )
+    with op.batch_alter_table("pregnancy_end", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pregnancy_end_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_pregnancy_end_recorded_by"), ["recorded_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_pregnancy_end_resident_id"), ["resident_id"], unique=False
+        )
+
+    op.create_table(
+        "resident_card",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("resident_id", NUMBER, nullable=False),
+        sa.Column("card", sa.JSON(), nullable=False),
+        sa.Column("recorded_by", NUMBER, nullable=True),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_resident_card_recorded_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_resident_card_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_resident_card")),
+        sa.UniqueConstraint("resident_id", name=op.f("uq_resident_card_resident_id")),
+        comment="The head of a card: what is told of somebody beside figures, by names of its parts",
+    )
+    with op.batch_alter_table("resident_card", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_resident_card_recorded_by"), ["recorded_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_resident_card_resident_id"), ["resident_id"], unique=False
+        )
 
     op.create_table(
         "resident_dose",
@@ -822,6 +1291,7 @@ def upgrade() -> None:
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
         sa.Column("person_id", NUMBER, nullable=False),
         sa.Column("child_id", NUMBER, nullable=True),
+        sa.Column("resident_id", NUMBER, nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("signs", sa.JSON(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
@@ -835,6 +1305,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_alarm_child_id")),
         sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_alarm_inbox_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_alarm_person_id")),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_alarm_resident_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alarm")),
     )
     with op.batch_alter_table("alarm", schema=None) as batch_op:
@@ -842,6 +1315,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_alarm_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_alarm_inbox_id"), ["inbox_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_alarm_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_alarm_resident_id"), ["resident_id"], unique=False)
 
     op.create_table(
         "child_merge",
@@ -891,6 +1365,42 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_child_next_send_at_utc"), ["send_at_utc"], unique=False
         )
+
+    op.create_table(
+        "diarrhoea",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("began_on", sa.Date(), nullable=False),
+        sa.Column("reported_on", sa.Date(), nullable=False),
+        sa.Column("has_oralit", sa.Boolean(), nullable=True),
+        sa.Column("signs", sa.Text(), server_default="", nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("follow_up_on", sa.Date(), nullable=True),
+        sa.Column("recorded_by", NUMBER, nullable=False),
+        sa.Column("recorded_at", MOMENT, nullable=False),
+        sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.Column("withdrawn_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_diarrhoea_child_id")),
+        sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_diarrhoea_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_diarrhoea_posyandu_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by"], ["person.id"], name=op.f("fk_diarrhoea_recorded_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diarrhoea")),
+        comment="state: open, better, same or danger; posyandu_id: where it is counted",
+    )
+    with op.batch_alter_table("diarrhoea", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_diarrhoea_child_id"), ["child_id"], unique=False)
+        batch_op.create_index("ix_diarrhoea_follow_up_on", ["follow_up_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_diarrhoea_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_diarrhoea_posyandu_id"), ["posyandu_id"], unique=False)
+        batch_op.create_index(
+            "ix_diarrhoea_posyandu_reported", ["posyandu_id", "reported_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_diarrhoea_recorded_by"), ["recorded_by"], unique=False)
 
     op.create_table(
         "dose",
@@ -954,23 +1464,86 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_dose_told_child_id"), ["child_id"], unique=False)
 
     op.create_table(
+        "event_guest",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("event_id", NUMBER, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=True),
+        sa.Column("resident_id", NUMBER, nullable=True),
+        sa.Column("family_id", NUMBER, nullable=True),
+        sa.Column("posyandu_id", NUMBER, nullable=False),
+        sa.Column("rt", sa.Text(), server_default="", nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("waits_since", sa.Integer(), nullable=True),
+        sa.Column("held_until", MOMENT, nullable=True),
+        sa.Column("answered_at", MOMENT, nullable=True),
+        sa.Column("answered_by", NUMBER, nullable=True),
+        sa.Column("told_in_person", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("came", sa.Boolean(), nullable=True),
+        sa.Column("served", sa.Boolean(), nullable=True),
+        sa.Column("marked_by", NUMBER, nullable=True),
+        sa.Column("marked_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["person.id"], name=op.f("fk_event_guest_answered_by")
+        ),
+        sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_event_guest_child_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_event_guest_event_id")),
+        sa.ForeignKeyConstraint(
+            ["family_id"], ["family.id"], name=op.f("fk_event_guest_family_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["marked_by"], ["person.id"], name=op.f("fk_event_guest_marked_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["posyandu_id"], ["posyandu.id"], name=op.f("fk_event_guest_posyandu_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_event_guest_resident_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_guest")),
+        comment="One entitled child, grown-up or family of an event; one of the three is named",
+    )
+    with op.batch_alter_table("event_guest", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_event_guest_answered_by"), ["answered_by"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_event_guest_child_id"), ["child_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_guest_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_guest_family_id"), ["family_id"], unique=False)
+        batch_op.create_index("ix_event_guest_held", ["held_until"], unique=False)
+        batch_op.create_index(batch_op.f("ix_event_guest_marked_by"), ["marked_by"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_event_guest_posyandu_id"), ["posyandu_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_event_guest_resident_id"), ["resident_id"], unique=False
+        )
+        batch_op.create_index("ix_event_guest_state", ["event_id", "state"], unique=False)
+
+    op.create_table(
         "examination",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
-        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=True),
+        sa.Column("resident_id", NUMBER, nullable=True),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("findings", sa.JSON(), nullable=False),
         sa.Column("control_on", sa.Date(), nullable=True),
+        sa.Column("is_private", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("recorded_by", NUMBER, nullable=False),
         sa.Column("recorded_at", MOMENT, nullable=False),
         sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.CheckConstraint("(child_id IS NULL) <> (resident_id IS NULL)", name="is_of_one"),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_examination_child_id")),
         sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_examination_inbox_id")),
         sa.ForeignKeyConstraint(
             ["recorded_by"], ["person.id"], name=op.f("fk_examination_recorded_by")
         ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_examination_resident_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_examination")),
-        comment="What a midwife found and arranged for a child who was sent to her",
+        comment="What a midwife found and arranged for a child or a resident who was sent to her",
     )
     with op.batch_alter_table("examination", schema=None) as batch_op:
         batch_op.create_index("ix_examination_child", ["child_id", "on"], unique=False)
@@ -980,13 +1553,20 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_examination_recorded_by"), ["recorded_by"], unique=False
         )
+        batch_op.create_index(
+            batch_op.f("ix_examination_resident_id"), ["resident_id"], unique=False
+        )
 
     op.create_table(
         "midwife_task",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),
-        sa.Column("child_id", NUMBER, nullable=False),
+        sa.Column("child_id", NUMBER, nullable=True),
+        sa.Column("resident_id", NUMBER, nullable=True),
+        sa.Column("screening_id", NUMBER, nullable=True),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("urgency", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("is_private", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("sent_by", NUMBER, nullable=True),
         sa.Column("sent_at", MOMENT, nullable=False),
@@ -995,14 +1575,21 @@ def upgrade() -> None:
         sa.Column("seen_at", MOMENT, nullable=True),
         sa.Column("overdue_told_at", MOMENT, nullable=True),
         sa.Column("inbox_id", NUMBER, nullable=True),
+        sa.CheckConstraint("(child_id IS NULL) <> (resident_id IS NULL)", name="is_of_one"),
         sa.ForeignKeyConstraint(
             ["accepted_by"], ["person.id"], name=op.f("fk_midwife_task_accepted_by")
         ),
         sa.ForeignKeyConstraint(["child_id"], ["child.id"], name=op.f("fk_midwife_task_child_id")),
         sa.ForeignKeyConstraint(["inbox_id"], ["inbox.id"], name=op.f("fk_midwife_task_inbox_id")),
+        sa.ForeignKeyConstraint(
+            ["resident_id"], ["resident.id"], name=op.f("fk_midwife_task_resident_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["screening_id"], ["screening.id"], name=op.f("fk_midwife_task_screening_id")
+        ),
         sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_midwife_task_sent_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_midwife_task")),
-        comment="status: waiting until the midwife has seen the child, then seen; or closed",
+        comment="A child or a resident; status: waiting until the midwife has seen them, then seen; or closed. urgency: of a resident",
     )
     with op.batch_alter_table("midwife_task", schema=None) as batch_op:
         batch_op.create_index(
@@ -1010,6 +1597,12 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_midwife_task_child_id"), ["child_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_midwife_task_inbox_id"), ["inbox_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_midwife_task_resident_id"), ["resident_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_midwife_task_screening_id"), ["screening_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_midwife_task_sent_by"), ["sent_by"], unique=False)
         batch_op.create_index(
             "ix_midwife_task_waiting",
@@ -1017,6 +1610,43 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("status = 'waiting'"),
             postgresql_where=sa.text("status = 'waiting'"),
+        )
+
+    op.create_table(
+        "pbi_proposal",
+        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
+        sa.Column("insurance_id", NUMBER, nullable=False),
+        sa.Column("village_id", NUMBER, nullable=False),
+        sa.Column("proposed_by", NUMBER, nullable=False),
+        sa.Column("proposed_at", MOMENT, nullable=False),
+        sa.Column("entered_by", NUMBER, nullable=True),
+        sa.Column("entered_at", MOMENT, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["entered_by"], ["person.id"], name=op.f("fk_pbi_proposal_entered_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["insurance_id"], ["insurance.id"], name=op.f("fk_pbi_proposal_insurance_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["proposed_by"], ["person.id"], name=op.f("fk_pbi_proposal_proposed_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_id"], ["village.id"], name=op.f("fk_pbi_proposal_village_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pbi_proposal")),
+    )
+    with op.batch_alter_table("pbi_proposal", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_pbi_proposal_entered_by"), ["entered_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_pbi_proposal_insurance_id"), ["insurance_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_pbi_proposal_proposed_by"), ["proposed_by"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_pbi_proposal_village_id"), ["village_id"], unique=False
         )
 
     op.create_table(
@@ -1031,48 +1661,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_id", name=op.f("pk_reminder_pause")),
         comment="No reminder of this child before a day; without a day none at all",
     )
-    op.create_table(
-        "screening_task",
-        sa.Column("id", NUMBER, autoincrement=True, nullable=False),
-        sa.Column("resident_id", NUMBER, nullable=False),
-        sa.Column("screening_id", NUMBER, nullable=False),
-        sa.Column("on", sa.Date(), nullable=False),
-        sa.Column("urgency", sa.Integer(), nullable=False),
-        sa.Column("is_private", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("sent_by", NUMBER, nullable=True),
-        sa.Column("sent_at", MOMENT, nullable=False),
-        sa.Column("taken_by", NUMBER, nullable=True),
-        sa.Column("taken_at", MOMENT, nullable=True),
-        sa.Column("inbox_id", NUMBER, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["inbox_id"], ["inbox.id"], name=op.f("fk_screening_task_inbox_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["resident_id"], ["resident.id"], name=op.f("fk_screening_task_resident_id")
-        ),
-        sa.ForeignKeyConstraint(
-            ["screening_id"], ["screening.id"], name=op.f("fk_screening_task_screening_id")
-        ),
-        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_screening_task_sent_by")),
-        sa.ForeignKeyConstraint(
-            ["taken_by"], ["person.id"], name=op.f("fk_screening_task_taken_by")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_screening_task")),
-        comment="Who waits for the midwife after a screening; status: waiting, taken or seen",
-    )
-    with op.batch_alter_table("screening_task", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_screening_task_inbox_id"), ["inbox_id"], unique=False)
-        batch_op.create_index("ix_screening_task_resident", ["resident_id", "on"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_screening_task_resident_id"), ["resident_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_screening_task_screening_id"), ["screening_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_screening_task_sent_by"), ["sent_by"], unique=False)
-        batch_op.create_index(batch_op.f("ix_screening_task_taken_by"), ["taken_by"], unique=False)
-
     op.create_table(
         "vitamin_a",
         sa.Column("id", NUMBER, autoincrement=True, nullable=False),

@@ -1,0 +1,1 @@
+"""XLSForms: reading the workbook of an officer into a form, and writing the answers to it."""

@@ -1,0 +1,1 @@
+"""The files of a quarterly meeting: a workbook, and two pages to print."""

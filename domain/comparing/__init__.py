@@ -1,0 +1,1 @@
+"""Villages side by side: shares and counts in which no child can be guessed."""

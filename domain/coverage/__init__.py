@@ -1,0 +1,1 @@
+"""Coverage against target by posyandu and quarter, for the quarterly meeting (lokmin)."""

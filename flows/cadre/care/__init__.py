@@ -1,0 +1,1 @@
+"""What follows a finding: visits to homes, and children with diarrhoea."""

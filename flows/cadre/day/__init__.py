@@ -1,0 +1,1 @@
+"""The posyandu day: opening, work, closing, recap, opening again."""

@@ -1,0 +1,1 @@
+"""Vaccines a cadre records, puts right, and follows up."""

@@ -1,0 +1,1 @@
+"""Who is in the register: new children, carers, moves, deaths, doubles."""

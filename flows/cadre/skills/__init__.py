@@ -1,0 +1,1 @@
+"""Becoming a better cadre: joining, practice, quizzes."""

@@ -1,0 +1,1 @@
+"""The quarterly meeting (lokmin): coverage, what is agreed on (RTL), and who came."""

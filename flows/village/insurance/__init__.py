@@ -1,0 +1,1 @@
+"""Conversations about health insurance, as an officer recorded it."""

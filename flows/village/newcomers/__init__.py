@@ -1,0 +1,1 @@
+"""Conversations about people who move into or out of the village."""
