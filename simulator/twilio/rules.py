@@ -65,8 +65,10 @@ def later_failure(
     person: Person | None, content: Content | None, rendered: Rendered, *, window_open: bool
 ) -> int | None:
     """Return the code with which an accepted message fails, or None when it reaches the phone."""
-    if person is None or not person.is_active:
+    if person is None:
         return 63024
+    if not person.is_active:
+        return 63003
     if person.blocked:
         return 63014
     if not window_open and (content is None or content.approval != "approved"):
