@@ -6,7 +6,8 @@ from typing import Any
 from dialog.messages import Template
 from dialog.texts import text
 from domain.events import Event, EventStatus, GuestState
-from flows.events.invited import invitation_template, own_of
+from flows.events.invitation_words import invitation_template
+from flows.events.invited import own_of
 from flows.events.told import cancelled_words
 from storage.register import StoredRegister
 

@@ -6,7 +6,6 @@ import pytest
 
 from dialog.input.event_words import as_sentence, as_time, read_kind, read_when_where
 from domain.events import EventKind, free_seats, next_number
-from flows.events.invited import _asks
 
 TODAY = date(2026, 2, 20)
 
@@ -72,7 +71,7 @@ def test_conditions_become_one_sentence(typed, said):
 
 
 @pytest.mark.parametrize(
-    ("typed", "asks"),
+    ("typed", "is_asked"),
     [
         ("sakit ga ya bu, anaknya takut", True),
         ("bayar berapa", True),
@@ -82,9 +81,9 @@ def test_conditions_become_one_sentence(typed, said):
         ("takut sih tapi mau ikut", False),
     ],
 )
-def test_a_worry_is_a_question_and_a_decision_is_none(typed, asks):
+def test_a_worry_is_a_question_and_a_decision_is_none(typed, is_asked):
     """Who asks is answered before anything is decided for them."""
-    assert _asks(typed) is asks
+    assert asks(typed) is is_asked
 
 
 def test_the_smallest_free_number_is_given():
