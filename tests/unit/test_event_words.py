@@ -6,6 +6,7 @@ import pytest
 
 from dialog.input.event_words import as_sentence, as_time, read_kind, read_when_where
 from domain.events import EventKind, free_seats, next_number
+from flows.events.replies import asks
 
 TODAY = date(2026, 2, 20)
 
