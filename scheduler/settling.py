@@ -18,7 +18,8 @@ log = structlog.get_logger()
 GRACE = timedelta(seconds=60)
 """Longer than our own time limit and the slowest answer together: nothing is on its way still."""
 CLOCK_SKEW = timedelta(seconds=5)
-MOST_TRIES_UNASKED = 2
+MOST_TRIES_UNASKED = 6
+"""Of every kind, refusals for going too fast too: lost is worse than doubled, and each is rare."""
 
 
 async def settle_old(
@@ -105,7 +106,7 @@ def _note_found(
 
 
 def _repeat_or_give_up(connection: Connection, message: Queued, now: datetime) -> str:
-    """Send once more what does no harm twice: never a broadcast."""
+    """Send again what does no harm twice: never a broadcast."""
     if message.kind == "broadcast" or message.attempts >= MOST_TRIES_UNASKED:
         outbox.uncertain(connection, message.id)
         return "uncertain"
