@@ -13,7 +13,7 @@ from storage.tables.talk import audit as audit_table
 
 Rows = list[dict[str, Any]]
 ROWS_AT_ONCE = 5_000
-SENT_AT_ONCE = 500
+SENT_AT_ONCE = 200
 """Rows on their way to PostgreSQL; more of them only need memory."""
 OPERATOR = "local operator"
 
