@@ -58,9 +58,14 @@ async def ask_teaching(  # noqa: PLR0917 (what Chat.ask takes, and the skill)
 def _offers(
     chat: Chat, register: Register, skill: Measuring | None, name: str, answer: Answer[Any]
 ) -> bool:
-    """Tell whether it is offered; what was offered and taken stays an answer."""
-    if chat.journal.answers.get(name) == HOW:
-        return True
+    """Tell whether it is offered; what was offered and taken stays an answer.
+
+    A figure that was typed ahead is no wish: nobody is asked for it.
+    """
+    if name in chat.journal.answers:
+        return bool(chat.journal.answers[name] == HOW)
+    if name in chat.journal.given:
+        return False
     if skill is None or len(answer.choices) >= MOST_BUTTONS:
         return False
     return skill not in register.measures_met()
@@ -75,7 +80,7 @@ def newly_met(
 
 
 def how_to(skill: Measuring) -> str:
-    """Teach one measure in a line (Buku Keterampilan Dasar Kader, Kemenkes 2023)."""
+    """Teach one measure in a line, in our own words."""
     return {
         Measuring.WEIGHT: text(
             "💡 Jarum atau layar timbangan di angka nol dulu. Baju tebal dan sepatu dilepas."
