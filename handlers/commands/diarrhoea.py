@@ -6,12 +6,11 @@ from dialog.input import words
 from dialog.messages import Template
 from dialog.texts import text
 from dialog.turn import Go
-from domain.calendar import completed_months
 from domain.commands_of_alarms import RaiseAlarm
 from domain.commands_of_diarrhoea import RecordDiarrhoea, TellDiarrhoea, WithdrawDiarrhoea
-from domain.diarrhoea import Case, State, is_cluster, reasons, rules
+from domain.diarrhoea import Case, State, is_cluster, rules
 from domain.people import Child, RoleKind
-from domain.visit import is_severe_now
+from flows.cadre.care.diarrhoea_advice import why_seen_today
 from handlers.commands.alarms import raise_alarm
 from handlers.commands.permission import cadre_of
 from handlers.work import Notice, Outcome, Work
@@ -96,7 +95,7 @@ def withdraw_diarrhoea(work: Work, command: WithdrawDiarrhoea) -> Outcome:
     child = cadre_of(work, case.child_id)
     diarrhoea.withdraw(work.connection, case.id, work.now)
     work.note("diarrhoea.withdrawn", "diarrhoea", case.id, child=child.id)
-    was_told = bool(_why(work, child, case))
+    was_told = bool(why_seen_today(work.register, child, case))
     return Outcome(
         follow=Go(flow="diarrhoea_withdrawn", subject={"child": child.id}),
         notices=tuple(
@@ -119,19 +118,9 @@ def _alarm(work: Work, child: Child, signs: str) -> Outcome:
     return raise_alarm(work, RaiseAlarm(kind="child", signs=(told,), words=told, child=child.id))
 
 
-def _why(work: Work, child: Child, case: Case) -> tuple[str, ...]:
-    today = work.register.now.date()
-    return reasons(
-        age_months=completed_months(child.born_on, today),
-        days=case.day(today),
-        is_severe=is_severe_now(work.register, work.village, child),
-        on=today,
-    )
-
-
 def _to_midwives(work: Work, child: Child, case: Case) -> tuple[Notice, ...]:
     """Let the midwives of the village know of a child they should see today."""
-    if not _why(work, child, case):
+    if not why_seen_today(work.register, child, case):
         return ()
     today = work.register.now.date()
     return tuple(
